@@ -1,0 +1,106 @@
+"""Everything that a service can fail with, as one tree.
+
+ServiceError
+├── Unreachable    no connection: name, refusal, time-out, proxy
+├── TlsFailed      a connection, but no trust
+├── Unreadable     an answer, but not one of this protocol (a captive portal, a filter)
+└── Refused        the other side understood and said no
+    ├── EntraRefused
+    ├── ImapRefused
+    └── SmtpRefused
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why no connection came about."""
+
+    NAME = "name"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    PROXY = "proxy"
+    NETWORK = "network"
+
+
+class TlsReason(StrEnum):
+    """Why a TLS connection was not trusted."""
+
+    UNKNOWN_AUTHORITY = "unknown_authority"
+    WRONG_NAME = "wrong_name"
+    EXPIRED = "expired"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class EntraAnswer:
+    """Entra's error body (or the query of its redirect), as sent; missing parts are empty."""
+
+    error: str = ""
+    description: str = ""
+    numbers: tuple[int, ...] = ()
+    trace_id: str = ""
+    correlation_id: str = ""
+    timestamp: str = ""
+    suberror: str = ""
+    http_status: int = 0
+
+
+class ServiceError(Exception):
+    """A party outside did not do what was asked."""
+
+    def __init__(self, host: str, detail: str = "") -> None:
+        super().__init__(f"{host}: {detail}" if detail else host)
+        self.host = host
+        self.detail = detail
+
+
+class Unreachable(ServiceError):
+    """No connection to `host` (as `name:port`) came about within the time limit."""
+
+    def __init__(self, host: str, reason: Reason, detail: str = "") -> None:
+        super().__init__(host, detail)
+        self.reason = reason
+
+
+class TlsFailed(ServiceError):
+    """`host` answered, but its certificate was not trusted."""
+
+    def __init__(self, host: str, reason: TlsReason, detail: str = "", issuer: str = "") -> None:
+        super().__init__(host, detail)
+        self.reason = reason
+        self.issuer = issuer
+
+
+class Unreadable(ServiceError):
+    """`host` answered, but not in the protocol that was spoken."""
+
+
+class Refused(ServiceError):
+    """`host` understood the question and said no."""
+
+
+class EntraRefused(Refused):
+    """Entra's own error answer."""
+
+    def __init__(self, host: str, answer: EntraAnswer) -> None:
+        super().__init__(host, answer.error)
+        self.answer = answer
+
+
+class ImapRefused(Refused):
+    """The IMAP server's NO or BAD; `detail` is its text, `while_doing` the command."""
+
+    def __init__(self, host: str, detail: str, while_doing: str) -> None:
+        super().__init__(host, detail)
+        self.while_doing = while_doing
+
+
+class SmtpRefused(Refused):
+    """The SMTP server's 4xx or 5xx; `detail` is its text (all lines), `status` the number."""
+
+    def __init__(self, host: str, status: int, detail: str, while_doing: str) -> None:
+        super().__init__(host, detail)
+        self.status = status
+        self.while_doing = while_doing

@@ -1,0 +1,207 @@
+"""The tables. Everything that several processes must agree on stands here, secrets only sealed."""
+
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from sqlalchemy import Date, DateTime, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, always UTC and always aware; SQLite forgets zones, so they are put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Base(DeclarativeBase):
+    """What all tables share: named constraints, so that migrations can change them on any database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {datetime: Moment, date: Date, str: Text}
+
+
+class Administrator(Base):
+    """A person who may use the application. `name` is kept casefolded for comparison in `sign_in_name`."""
+
+    __tablename__ = "administrator"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    sign_in_name: Mapped[str] = mapped_column(String(120), unique=True)
+    password_hash: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class SignInSession(Base):
+    """A signed-in browser. Only the SHA-256 of its token is kept."""
+
+    __tablename__ = "sign_in_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    administrator_id: Mapped[int] = mapped_column(ForeignKey("administrator.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+class Invitation(Base):
+    """A one-time link. `administrator_id` says whose password it renews; empty makes a new administrator."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    administrator_id: Mapped[int | None] = mapped_column(ForeignKey("administrator.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """How often a thing was tried within the window that began at `since`; the rate limit's memory."""
+
+    __tablename__ = "attempt"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    since: Mapped[datetime]
+    count: Mapped[int]
+
+
+class AuditLine(Base):
+    """Who did what to what, and when. Never a secret."""
+
+    __tablename__ = "audit_line"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    who: Mapped[str] = mapped_column(String(120))
+    action: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(320))
+
+
+class Registration(Base):
+    """The app registration at Microsoft, as far as it can't be derived from anything else. One row, id 1."""
+
+    __tablename__ = "registration"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    overview_read_at: Mapped[datetime | None]
+    display_name: Mapped[str] = mapped_column(String(120), default="")
+    audience: Mapped[str] = mapped_column(String(40), default="")
+    registered_at: Mapped[datetime | None]
+    redirect_url: Mapped[str] = mapped_column(String(500), default="")
+    """The redirect URL that step 3 confirmed: displayed and sent from then on, byte for byte."""
+    redirect_url_at_microsoft: Mapped[str] = mapped_column(Text, default="")
+    """What stands at Microsoft, as the administrator copied it from there; "" when not told."""
+    redirect_url_confirmed_at: Mapped[datetime | None]
+    redirect_url_tried_at: Mapped[datetime | None]
+    secret_made_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class Interface(Base):
+    """A Schnittstelle. Kind `azure`: Benutzername is the application ID, Passwort the secret's value (sealed)."""
+
+    __tablename__ = "interface"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), default="azure")
+    name: Mapped[str] = mapped_column(String(120))
+    client_id: Mapped[str] = mapped_column(Text, default="")
+    client_secret: Mapped[str | None]
+    secret_hint: Mapped[str] = mapped_column(String(3), default="")
+    secret_stored_at: Mapped[datetime | None]
+    secret_expires_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class InstalledApplication(Base):
+    """An application that was added to this instance („Applikation hinzufügen“)."""
+
+    __tablename__ = "installed_application"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    added_at: Mapped[datetime]
+
+
+class Setting(Base):
+    """A setting of the application Einstellungen, for example `TenantID`."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str]
+    updated_at: Mapped[datetime]
+
+
+class MailAccount(Base):
+    """An E-Mailkonto and, once somebody signed in for it, its tokens (sealed) and whose they are."""
+
+    __tablename__ = "mail_account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(String(320), unique=True)
+    mailbox_kind: Mapped[str] = mapped_column(String(10), default="own")
+    interface_id: Mapped[int | None] = mapped_column(ForeignKey("interface.id"))
+    token_cache: Mapped[str | None]
+    """MSAL's serialised cache, sealed; holds the refresh token."""
+    signed_in_as: Mapped[str] = mapped_column(String(320), default="")
+    signed_in_tenant: Mapped[str] = mapped_column(String(36), default="")
+    signed_in_object: Mapped[str] = mapped_column(String(36), default="")
+    granted_scopes: Mapped[str] = mapped_column(Text, default="")
+    connected_at: Mapped[datetime | None]
+    lease_owner: Mapped[str | None] = mapped_column(String(36))
+    lease_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Verdict(Base):
+    """The newest result of one named check of a mailbox, by `check` (`imap.opens`) and what was found (`code`)."""
+
+    __tablename__ = "verdict"
+
+    mail_account_id: Mapped[int] = mapped_column(ForeignKey("mail_account.id", ondelete="CASCADE"), primary_key=True)
+    check: Mapped[str] = mapped_column(String(60), primary_key=True)
+    status: Mapped[str] = mapped_column(String(10))
+    code: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+
+
+class SignInFlow(Base):
+    """A sign-in at Microsoft under way: MSAL's flow, sealed, for one use and 30 minutes."""
+
+    __tablename__ = "sign_in_flow"
+
+    state_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    flow: Mapped[str]
+    purpose: Mapped[str] = mapped_column(String(10))
+    """`connect` a mailbox, or `try` the redirect URL."""
+    administrator_id: Mapped[int] = mapped_column(ForeignKey("administrator.id", ondelete="CASCADE"))
+    browser_hash: Mapped[str] = mapped_column(String(64))
+    mail_account_id: Mapped[int | None] = mapped_column(ForeignKey("mail_account.id", ondelete="CASCADE"))
+    return_to: Mapped[str] = mapped_column(String(500))
+    expires_at: Mapped[datetime]
+
+
+class SeenHost(Base):
+    """A host name under which signed-in people used the application."""
+
+    __tablename__ = "seen_host"
+
+    host: Mapped[str] = mapped_column(String(255), primary_key=True)
+    last_seen_at: Mapped[datetime]
