@@ -6,8 +6,10 @@ ServiceError
 ├── Unreadable     an answer, but not one of this protocol (a captive portal, a filter)
 └── Refused        the other side understood and said no
     ├── EntraRefused
+    ├── SignInRefused  Entra said yes, but not to what was asked
     ├── ImapRefused
-    └── SmtpRefused
+    ├── SmtpRefused
+    └── MailboxBusy    another process has held the mailbox's lease for too long
 """
 
 from dataclasses import dataclass
@@ -31,6 +33,18 @@ class TlsReason(StrEnum):
     WRONG_NAME = "wrong_name"
     EXPIRED = "expired"
     OTHER = "other"
+
+
+class SignInReason(StrEnum):
+    """Why a sign-in that Entra accepted is not accepted here."""
+
+    STATE_MISMATCH = "state_mismatch"
+    NONCE = "nonce"
+    WRONG_TENANT = "wrong_tenant"
+    WRONG_AUDIENCE = "wrong_audience"
+    EXPIRED = "expired"
+    NO_REFRESH_TOKEN = "no_refresh_token"
+    WRONG_PERSON = "wrong_person"
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,14 @@ class EntraRefused(Refused):
         self.answer = answer
 
 
+class SignInRefused(Refused):
+    """A sign-in whose tokens were thrown away; `detail` names the wrong tenant or person."""
+
+    def __init__(self, host: str, reason: SignInReason, detail: str = "") -> None:
+        super().__init__(host, detail)
+        self.reason = reason
+
+
 class ImapRefused(Refused):
     """The IMAP server's NO or BAD; `detail` is its text, `while_doing` the command."""
 
@@ -104,3 +126,7 @@ class SmtpRefused(Refused):
         super().__init__(host, detail)
         self.status = status
         self.while_doing = while_doing
+
+
+class MailboxBusy(Refused):
+    """Somebody else is refreshing this mailbox's tokens and does not come to an end."""

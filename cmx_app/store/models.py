@@ -165,6 +165,8 @@ class MailAccount(Base):
     signed_in_object: Mapped[str] = mapped_column(String(36), default="")
     granted_scopes: Mapped[str] = mapped_column(Text, default="")
     connected_at: Mapped[datetime | None]
+    last_failure: Mapped[str] = mapped_column(Text, default="")
+    """Why the last sign-in came to nothing (steps/kept_failures.py); "" after one that worked."""
     lease_owner: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
