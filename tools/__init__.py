@@ -1,0 +1,1 @@
+"""What the project's own workshop needs: checks, catalogues, measurements and pictures."""
