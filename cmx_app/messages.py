@@ -16,7 +16,7 @@ class Message:
     """
 
     msgid: str
-    values: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    values: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
 
 
 def N_(msgid: str, **values: object) -> Message:
