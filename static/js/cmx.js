@@ -1,0 +1,243 @@
+// What pages can do beyond HTML: copying, focus after a swap, secrets shown while typing, the search by
+// keyboard, and keeping what was typed. Everything else works without it.
+"use strict";
+
+const page = document.documentElement;
+page.dataset.js = "";
+
+const find = (selector, inside = document) => inside.querySelector(selector);
+const findAll = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+const announcer = () => find("#ansage");
+
+function announce(words) {
+  // Emptied first: a screen reader stays silent when the same words are set again.
+  announcer().textContent = "";
+  setTimeout(() => { announcer().textContent = words; }, 50);
+}
+
+// --- Copying -----------------------------------------------------------------------------------------
+
+async function copy(text) {
+  // There is no navigator.clipboard on plain http and in frames without the permission.
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "visually-hidden";
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
+}
+
+async function onCopy(button) {
+  const code = find("code", button.closest("[data-copyable]"));
+  if (!(await copy(code.textContent))) return getSelection().selectAllChildren(code);
+  button.classList.add("copied");
+  announce(announcer().dataset.copied);
+  setTimeout(() => button.classList.remove("copied"), 2500);
+}
+
+// --- Secrets, shown while typing ---------------------------------------------------------------------
+
+function onReveal(button) {
+  const field = document.getElementById(button.dataset.reveals);
+  const show = field.type === "password";
+  field.type = show ? "text" : "password";
+  button.setAttribute("aria-pressed", String(show));
+  announce(show ? announcer().dataset.shown : announcer().dataset.hidden);
+}
+
+// --- What the address bar says -----------------------------------------------------------------------
+
+function sayAddress(inside) {
+  // Origin and the path in front of what the server believes to be its own: a proxy may have changed both.
+  for (const field of findAll("[data-browser-url]", inside)) {
+    const path = decodeURI(location.pathname);
+    const known = field.dataset.browserUrl;
+    const wizard = path.lastIndexOf("/assistent/");
+    const end = path.endsWith(known) ? path.length - known.length : wizard;
+    field.value = location.origin + (end > 0 ? path.slice(0, end) : "");
+  }
+}
+
+// --- Live checks -------------------------------------------------------------------------------------
+
+function checkNow(inside) {
+  for (const element of findAll("[data-rechecks]", inside)) htmx.trigger(element, "check-now");
+}
+
+document.addEventListener("input", event => {
+  // What was pasted or dropped is whole: no need to wait for more typing.
+  const whole = ["insertFromPaste", "insertFromDrop", "insertReplacementText"].includes(event.inputType)
+    || ["radio", "checkbox", "date", "select-one"].includes(event.target.type);
+  const region = event.target.closest("[data-rechecks]");
+  if (whole && region) htmx.trigger(region, "check-now");
+});
+
+// --- What was typed survives Back, a reload and an expired session: in this tab only, never a secret --
+
+const typedHere = () => "typed:" + location.pathname;
+const isKept = field => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
+  && !find(`[data-reveals="${CSS.escape(field.id)}"]`);
+const isTicked = field => ["radio", "checkbox"].includes(field.type);
+const valueOf = field => isTicked(field) ? (field.checked ? field.value : null) : field.value;
+const givenBy = field => isTicked(field)
+  ? findAll(`[name="${CSS.escape(field.name)}"]`, field.form).filter(one => one.defaultChecked).map(one => one.value).join()
+  : field.defaultValue;
+
+function keepTyped(form) {
+  const typed = {};
+  for (const field of form.elements) {
+    const value = isKept(field) ? valueOf(field) : null;
+    if (value !== null && value !== givenBy(field)) typed[field.name] = { value, given: givenBy(field) };
+  }
+  if (Object.keys(typed).length) sessionStorage.setItem(typedHere(), JSON.stringify(typed));
+  else sessionStorage.removeItem(typedHere());
+}
+
+function restoreTyped(inside) {
+  const form = find("form[data-keeps-typed]", inside);
+  const typed = form && JSON.parse(sessionStorage.getItem(typedHere()) || "null");
+  if (!typed || find(".error-summary", inside)) return;
+  let restored = false;
+  for (const field of form.elements) {
+    const kept = isKept(field) && typed[field.name];
+    if (!kept || kept.given !== givenBy(field)) continue;
+    if (isTicked(field)) field.checked = field.value === kept.value;
+    else field.value = kept.value;
+    restored = true;
+  }
+  if (restored) checkNow(form);
+}
+
+function forgetTyped() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("typed:")) sessionStorage.removeItem(key);
+}
+
+document.addEventListener("input", event => {
+  const form = event.target.closest("form[data-keeps-typed]");
+  if (form) keepTyped(form);
+});
+
+// --- Search ------------------------------------------------------------------------------------------
+
+const hits = () => findAll("#suchtreffer [role=option]");
+
+function openHits(open) {
+  const box = find("#suchtreffer");
+  if (!box) return;
+  box.hidden = !open;
+  find("#suche").setAttribute("aria-expanded", String(open && hits().length > 0));
+  if (!open) chooseHit(null);
+}
+
+function chooseHit(hit) {
+  for (const other of hits()) other.setAttribute("aria-selected", String(other === hit));
+  const field = find("#suche");
+  if (hit) field.setAttribute("aria-activedescendant", hit.id);
+  else field.removeAttribute("aria-activedescendant");
+  hit?.scrollIntoView({ block: "nearest" });
+}
+
+function onSearchKey(event) {
+  const all = hits();
+  const at = all.findIndex(hit => hit.getAttribute("aria-selected") === "true");
+  if (event.key === "Escape") openHits(false);
+  else if (event.key === "Enter" && at >= 0) all[at].click();
+  else if (all.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    openHits(true);
+    const by = event.key === "ArrowDown" ? 1 : -1;
+    chooseHit(all[at < 0 && by < 0 ? all.length - 1 : (at + by + all.length) % all.length]);
+  } else return;
+  event.preventDefault();
+}
+
+document.addEventListener("keydown", event => {
+  const field = find("#suche");
+  if (!field) return;
+  if (event.target === field) return onSearchKey(event);
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+document.addEventListener("focusin", event => { if (!event.target.closest(".search")) openHits(false); });
+
+// --- Clicks ------------------------------------------------------------------------------------------
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-action=copy], [data-reveals], [data-action=recheck], .error-summary a");
+  if (!event.target.closest(".search")) openHits(false);
+  if (!button) return;
+  if (button.dataset.action === "copy") onCopy(button);
+  else if (button.dataset.reveals) onReveal(button);
+  else if (button.matches(".error-summary a")) {
+    event.preventDefault();
+    document.getElementById(button.hash.slice(1))?.focus();
+  } else if (button.form && find("[data-rechecks]", button.form)) {
+    event.preventDefault();
+    checkNow(button.form);
+  }
+});
+
+// --- After a swap ------------------------------------------------------------------------------------
+
+function settle(inside) {
+  sayAddress(inside);
+  restoreTyped(inside);
+}
+
+function moveFocus(keepsScroll) {
+  const aim = find("#assistent .error-summary") || find("#assistent [data-focus]") || find("#assistent h1");
+  if (!aim) return;
+  if (!aim.matches("a, button, input, [tabindex]")) aim.tabIndex = -1;
+  if (!keepsScroll) scrollTo(0, 0);
+  aim.focus({ preventScroll: keepsScroll || aim.matches("h1") });
+}
+
+document.addEventListener("htmx:after:swap", event => {
+  const { ctx } = event.detail;
+  if (ctx.target?.id === "suchtreffer") return openHits(true);
+  if (ctx.target?.id !== "assistent") return;
+  settle(document);
+  moveFocus(Boolean(ctx.request.headers?.["HX-History-Restore-Request"]));
+});
+
+document.addEventListener("htmx:before:history:update", event => {
+  // An answer at the address that is already shown is no new place to come back from.
+  if (event.detail.history.type === "push" && event.detail.history.path === location.pathname + location.search) event.preventDefault();
+});
+
+// The values are on the server now, so those kept here are done with.
+document.addEventListener("htmx:before:swap", event => {
+  const { ctx } = event.detail;
+  if (ctx.request?.form?.matches("[data-keeps-typed]") && ctx.target?.id === "assistent" && ctx.response.status < 400)
+    sessionStorage.removeItem(typedHere());
+});
+
+document.addEventListener("submit", event => {
+  if (event.target.action.endsWith("/abmelden")) forgetTyped();
+});
+
+const notice = shown => { find("#meldung").hidden = !shown; };
+document.addEventListener("htmx:error", event => {
+  if (event.detail.error?.name !== "AbortError" || event.detail.ctx?.request.signal.reason === "timeout") notice(true);
+});
+document.addEventListener("htmx:after:request", () => notice(false));
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => settle(document));
+else settle(document);
+find("#assistent .error-summary")?.focus();
