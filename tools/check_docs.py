@@ -1,0 +1,74 @@
+"""The docs are complete and lead somewhere: every setting, every code of a finding, every link."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from cmx_app.settings import Settings
+from tools.checkout import ROOT, files, shown
+from tools.finding_codes import composed_codes, composed_shapes, written_codes
+
+ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def rows(name: str) -> set[str]:
+    """The names in the first column of the tables of a page."""
+    path = ROOT / "docs" / name
+    return set(ROW.findall(path.read_text(encoding="utf-8"))) if path.is_file() else set()
+
+
+def settings() -> Iterator[str]:
+    """One line for each setting that is not documented, or documented and not there."""
+    known, documented = {f"CMX_{name.upper()}" for name in Settings.model_fields}, rows("settings.md")
+    for name in sorted(known - documented):
+        yield f"docs/settings.md: {name} is missing"
+    for name in sorted(documented - known):
+        yield f"docs/settings.md: {name} is no setting"
+
+
+def codes() -> Iterator[str]:
+    """One line for each code of a finding that is not documented, or documented and never given."""
+    written, composed, shapes = written_codes(), composed_codes(), composed_shapes()
+    documented = rows("checks.md")
+    for code in sorted((written.keys() | composed) - documented):
+        yield f"docs/checks.md: {code} is missing ({written.get(code, 'put together at run time')})"
+    for place, shape in shapes.items():
+        if not any(shape.fullmatch(code) for code in documented):
+            yield f"docs/checks.md: no code like {shape.pattern} ({place})"
+    for code in sorted(documented - written.keys() - composed):
+        if not any(shape.fullmatch(code) for shape in shapes.values()):
+            yield f"docs/checks.md: {code} is never given"
+
+
+def anchors(path: Path) -> set[str]:
+    """The addresses of a page's headings, as forges make them."""
+    headings = HEADING.findall(path.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links() -> Iterator[str]:
+    """One line for each link of a page that leads to no file or no heading of the project."""
+    for page in files("*.md"):
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            name, _, anchor = link.partition("#")
+            if "://" in name or name.startswith("mailto:"):
+                continue
+            target = (page.parent / name).resolve() if name else page
+            if not target.exists():
+                yield f"{shown(page)}: {link} leads nowhere"
+            elif anchor and target.suffix == ".md" and anchor not in anchors(target):
+                yield f"{shown(page)}: {link} names a heading that is not there"
+
+
+def main() -> None:
+    """Print what is missing; exit 1 when anything is."""
+    complaints = [*settings(), *codes(), *links()]
+    print("\n".join(complaints))
+    sys.exit(bool(complaints))
+
+
+if __name__ == "__main__":
+    main()
