@@ -1,0 +1,1 @@
+"""The machine that leads through steps. It knows no step and no Flask."""

@@ -1,0 +1,131 @@
+"""Step 7: the three values are checked at Microsoft, before anybody signs in."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from wtforms import Form
+
+from cmx_app.checks import Caution, Check, Ok, Problem
+from cmx_app.knowledge.entra_errors import is_about_the_secret
+from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
+from cmx_app.messages import N_
+from cmx_app.services.errors import EntraRefused, ServiceError
+from cmx_app.steps.connection_checks import REACH_IMAP, REACH_SMTP
+from cmx_app.steps.failures import explain_failure, facts_of
+from cmx_app.steps.groups import CHECKING, HERE
+from cmx_app.steps.secrets import stored_credentials
+from cmx_app.store.instance import Instance
+from cmx_app.store.registration import change_registration
+from cmx_app.wizard.step import LiveCheck, Missing, Step, Surroundings
+
+
+def missing_values(instance: Instance) -> tuple[Missing, ...]:
+    """The values without which nobody can ask Microsoft anything."""
+    missing = []
+    if not instance.client_id:
+        missing.append(Missing(N_("Die Anwendungs-ID (Client) fehlt noch."), "schnittstelle"))
+    if not instance.has_secret:
+        missing.append(Missing(N_("Der Wert des Kundengeheimnisses fehlt noch."), "schnittstelle"))
+    if not instance.tenant_id:
+        missing.append(Missing(N_("Die Verzeichnis-ID (Mandant) fehlt noch."), "tenant-id"))
+    return tuple(missing)
+
+
+def _directory(surroundings: Surroundings) -> tuple[Check, ...]:
+    tenant_id = surroundings.instance.tenant_id
+    try:
+        surroundings.services.entra.find_directory(tenant_id)
+    except ServiceError as error:
+        return (explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings)),)
+    return (Ok("entra.directory_known", N_("Microsoft kennt das Verzeichnis %(id)s.", id=tenant_id)),)
+
+
+_APPLICATION_KNOWN = Ok("entra.application_known", N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis."))
+
+
+def _secret_unproven() -> Caution:
+    return Caution(
+        "entra.secret_not_checked",
+        N_("Das Kundengeheimnis konnte noch nicht geprüft werden."),
+        (N_("Beheben Sie zuerst das Problem darüber. Danach prüft „Erneut prüfen“ auch das Kundengeheimnis."),),
+        step="pruefung",
+    )
+
+
+def _credentials(surroundings: Surroundings) -> tuple[Check, ...]:
+    try:
+        surroundings.services.entra.check_secret(stored_credentials(surroundings))
+    except EntraRefused as error:
+        problem = explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
+        if is_about_the_secret(error.answer.numbers):
+            return (_APPLICATION_KNOWN, problem)
+        return (problem, _secret_unproven())
+    except ServiceError as error:
+        problem = explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
+        return (problem, _secret_unproven())
+    return (
+        _APPLICATION_KNOWN,
+        Ok("entra.secret_accepted", N_("Microsoft nimmt das Kundengeheimnis an.")),
+    )
+
+
+def computed_checks(surroundings: Surroundings) -> tuple[Check, ...]:
+    """What follows from what was entered, without asking anybody."""
+    instance = surroundings.instance
+    expires_on = instance.interface.secret_expires_on if instance.interface else None
+    return (
+        *check_secret_expiry(expires_on, surroundings.today),
+        *check_audience_fits(instance.registration.audience or "AzureADMyOrg", instance.tenant_id),
+    )
+
+
+def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
+    return computed_checks(surroundings)
+
+
+def _save(form: Form, surroundings: Surroundings) -> None:
+    change_registration(checked_at=datetime.now(UTC))
+
+
+def is_too_young(check: Check) -> bool:
+    """Whether a problem is one that passes by itself while Microsoft still spreads what is minutes old."""
+    return isinstance(check, Problem) and check.code in {
+        "entra.AADSTS700016",
+        "entra.AADSTS7000215",
+        "entra.AADSTS7000229",
+    }
+
+
+def _extras(surroundings: Surroundings) -> Mapping[str, object]:
+    return {"instance": surroundings.instance, "scopes": surroundings.settings.cloud_hosts.scopes}
+
+
+def _is_done(instance: Instance) -> bool:
+    return instance.registration.checked_at is not None
+
+
+STEP = Step(
+    slug="pruefung",
+    title=N_("Alles prüfen und zustimmen lassen"),
+    label=N_("Prüfung"),
+    group=CHECKING,
+    place=HERE,
+    why=N_(
+        "Hier zeigt sich, ob Microsoft Ihre drei Werte annimmt, noch bevor sich jemand anmeldet."
+    ),
+    check=_check,
+    save=_save,
+    extras=_extras,
+    missing=missing_values,
+    is_done=_is_done,
+    live=(
+        LiveCheck("entra.directory_known", N_("Kennt Microsoft das Verzeichnis?"), _directory),
+        LiveCheck(
+            "entra.secret_accepted",
+            N_("Kennt Microsoft die Anwendung, und nimmt es das Kundengeheimnis an?"),
+            _credentials,
+        ),
+        REACH_IMAP,
+        REACH_SMTP,
+    ),
+)

@@ -1,0 +1,40 @@
+"""The client secret on its way into the vault, and what can be said about the one that lies there."""
+
+from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_client_secret, clean
+from cmx_app.services.entra import Credentials
+from cmx_app.store.interfaces import client_secret, save_azure_interface
+from cmx_app.wizard.step import Surroundings
+
+
+def keep_secret(typed: str, surroundings: Surroundings) -> None:
+    """Seal a secret that arrived, whatever else is wrong with its form: Microsoft shows it only once."""
+    if value := clean(typed).value:
+        save_azure_interface(surroundings.services.vault, who=surroundings.who, client_secret=value)
+
+
+def stored_secret(surroundings: Surroundings) -> str:
+    """The stored secret in clear, "" when there is none. For asking Microsoft only; never for a page."""
+    interface = surroundings.instance.interface
+    if interface is None or not interface.has_secret:
+        return ""
+    return client_secret(surroundings.services.vault, interface.id)
+
+
+def check_stored_secret(surroundings: Surroundings) -> tuple[Check, ...]:
+    """What the shape of the stored secret says, as if it had just been typed."""
+    instance = surroundings.instance
+    return check_client_secret(
+        stored_secret(surroundings), client_id=instance.client_id, tenant_id=instance.tenant_id
+    )
+
+
+def stored_credentials(surroundings: Surroundings) -> Credentials:
+    """Everything with which the application shows itself to Entra."""
+    instance = surroundings.instance
+    return Credentials(
+        tenant_id=instance.tenant_id,
+        client_id=instance.client_id,
+        client_secret=stored_secret(surroundings),
+        audience=instance.registration.audience or "AzureADMyOrg",
+    )

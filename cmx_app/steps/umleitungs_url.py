@@ -1,0 +1,121 @@
+"""Step 3: the redirect URL is entered at Microsoft and compared with the one this host demands."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from wtforms import Form, StringField
+from wtforms.validators import Length, Optional
+
+from cmx_app.checks import Caution, Check, Ok
+from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
+from cmx_app.messages import N_
+from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
+from cmx_app.store.instance import Instance
+from cmx_app.store.registration import change_registration
+from cmx_app.wizard.step import Step, Surroundings
+
+
+class RedirectUrlForm(Form):
+    """What stands at Microsoft now; optional, since one may just have pasted our own copy there."""
+
+    redirect_url = StringField(
+        N_("Umleitungs-URL, wie sie jetzt bei Microsoft steht").msgid,
+        [
+            Optional(),
+            Length(max=4000, message=N_("Das ist zu lang für eine Adresse. Bitte kopieren Sie nur die eine Zeile.").msgid),
+        ],
+    )
+
+
+def wanted_url(surroundings: Surroundings) -> str:
+    """The redirect URL that this host demands: CMX_PUBLIC_URL where set, else the request's address."""
+    public_url = surroundings.settings.public_url
+    return redirect_url(Address.parse(public_url) if public_url else surroundings.address)
+
+
+def _stored_differs(surroundings: Surroundings) -> tuple[Check, ...]:
+    stored = surroundings.instance.registration.redirect_url
+    wanted = wanted_url(surroundings)
+    if not stored or stored == wanted:
+        return ()
+    return (
+        Caution(
+            "redirect_url.confirmed_elsewhere",
+            N_("Bestätigt wurde %(stored)s. Diese Seite wird gerade unter einer anderen Adresse benutzt.", stored=stored),
+            (
+                N_(
+                    "Bleiben Sie bei der bestätigten Adresse und benutzen Sie cmxOrganize dort. "
+                    "Oder tragen Sie bei Microsoft %(wanted)s ein und gehen Sie hier auf „Weiter“.",
+                    wanted=wanted,
+                ),
+            ),
+            step="umleitungs-url",
+        ),
+    )
+
+
+def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
+    assert isinstance(form, RedirectUrlForm)
+    wanted = wanted_url(surroundings)
+    typed = form.redirect_url.data or ""
+    return (
+        *(compare(typed, wanted) if typed.strip() else ()),
+        *check_wanted(wanted),
+        *compare_addresses(surroundings.browser_url, surroundings.address, surroundings.settings.public_url),
+        *_stored_differs(surroundings),
+    )
+
+
+def _load(surroundings: Surroundings) -> Mapping[str, object]:
+    return {"redirect_url": surroundings.instance.registration.redirect_url_at_microsoft}
+
+
+def _save(form: Form, surroundings: Surroundings) -> None:
+    assert isinstance(form, RedirectUrlForm)
+    before = surroundings.instance.registration
+    wanted = wanted_url(surroundings)
+    change_registration(
+        redirect_url=wanted,
+        redirect_url_at_microsoft=form.redirect_url.data or "",
+        redirect_url_confirmed_at=datetime.now(UTC),
+        redirect_url_tried_at=before.redirect_url_tried_at if before.redirect_url == wanted else None,
+    )
+
+
+TRIED = Ok(
+    "redirect_url.tried",
+    N_("Ausprobiert: Microsoft hat den Browser an diese Adresse zurückgeschickt. Sie stimmt."),
+)
+
+
+def _extras(surroundings: Surroundings) -> Mapping[str, object]:
+    instance = surroundings.instance
+    return {
+        "wanted_url": wanted_url(surroundings),
+        "can_be_tried": bool(instance.client_id and instance.tenant_id),
+        "tried_at": instance.registration.redirect_url_tried_at,
+        "tried_check": TRIED,
+    }
+
+
+def _is_done(instance: Instance) -> bool:
+    return instance.registration.redirect_url_confirmed_at is not None
+
+
+STEP = Step(
+    slug="umleitungs-url",
+    title=N_("Umleitungs-URL hinterlegen"),
+    label=N_("Umleitungs-URL"),
+    group=AT_MICROSOFT,
+    place=IN_ENTRA,
+    why=N_(
+        "Nach der Anmeldung schickt Microsoft Sie an genau diese Adresse zurück. "
+        "Weicht auch nur ein Zeichen ab, lehnt Microsoft die Anmeldung ab."
+    ),
+    form=RedirectUrlForm,
+    load=_load,
+    check=_check,
+    save=_save,
+    extras=_extras,
+    is_done=_is_done,
+)

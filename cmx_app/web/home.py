@@ -1,0 +1,36 @@
+"""The start page: how the instance stands, and what needs attention."""
+
+from flask import Blueprint, render_template
+
+from cmx_app.checks import Ok
+from cmx_app.steps import WIZARD
+from cmx_app.steps.mailbox_states import judge_account
+from cmx_app.steps.pruefung import computed_checks
+from cmx_app.web.surroundings import surroundings_now
+from cmx_app.wizard.step import State
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def show() -> str:
+    """State of the wizard, of the mailboxes and of the secret."""
+    surroundings = surroundings_now()
+    instance = surroundings.instance
+    done = sum(step.state(instance) == State.DONE for step in WIZARD.steps)
+    mailboxes = [(account, judge_account(account)) for account in instance.mail_accounts]
+    computed = computed_checks(surroundings) if instance.has_secret else ()
+    return render_template(
+        "pages/home.html",
+        instance=instance,
+        done=done,
+        total=len(WIZARD.steps),
+        next_step=WIZARD.first_unfinished(instance),
+        next_number=WIZARD.number(WIZARD.first_unfinished(instance)),
+        mailboxes=mailboxes,
+        attention=[
+            check
+            for check in (*(verdict for _, verdict in mailboxes), *computed)
+            if not isinstance(check, Ok)
+        ],
+    )

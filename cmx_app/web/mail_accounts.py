@@ -1,0 +1,124 @@
+"""The application E-Mailkonto: list, connect, reconnect, test, delete."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cmx_app.checks import Check, Waiting
+from cmx_app.steps.e_mailkonto import MailAccountForm
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, check_mailbox
+from cmx_app.steps.mailbox_states import judge_account
+from cmx_app.steps.microsoft_sign_in import kept_failure
+from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
+from cmx_app.store.instance import load_instance
+from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
+from cmx_app.web.language import render_message
+from cmx_app.web.parts import local_path, wants_part
+from cmx_app.web.sign_in import current_administrator
+from cmx_app.web.surroundings import surroundings_now
+from cmx_app.knowledge.identifiers import check_mail_address, clean
+from cmx_app.messages import N_
+
+blueprint = Blueprint("mail_accounts", __name__, url_prefix="/App E-Mailkonto")
+
+
+@blueprint.get("/")
+def index() -> str:
+    """All mailboxes with their state."""
+    accounts = load_instance().mail_accounts
+    return render_template("pages/mail_accounts.html", accounts=[(one, judge_account(one)) for one in accounts])
+
+
+@blueprint.get("/neu")
+def new() -> str:
+    """An empty form for a further mailbox."""
+    return render_template("pages/mail_account_new.html", form=MailAccountForm(data={"mailbox_kind": "own"}), errors={})
+
+
+@blueprint.post("/neu")
+def create() -> Response | tuple[str, int]:
+    """Save the mailbox and go on to its page, where somebody signs in for it."""
+    form = MailAccountForm(request.form)
+    if not form.validate():
+        return render_template("pages/mail_account_new.html", form=form, errors=form.errors), 422
+    account_id = save_mail_account(
+        address=clean(form.address.data or "").value,
+        mailbox_kind=form.mailbox_kind.data or "own",
+        who=current_administrator().name,
+    )
+    return redirect(url_for(".show", account_id=account_id), 303)
+
+
+@blueprint.get("/<int:account_id>/")
+def show(account_id: int) -> str:
+    """One mailbox: sign-in, checks, test mail."""
+    mailbox, surroundings = _mailbox(account_id), surroundings_now()
+    return render_template(
+        "pages/mail_account.html",
+        account=mailbox,
+        failure=kept_failure(mailbox, surroundings),
+        address_checks=check_mail_address(mailbox.address),
+        mailbox_checks=MAILBOX_CHECKS,
+    )
+
+
+@blueprint.get("/<int:account_id>/pruefen")
+def check(account_id: int) -> str:
+    """„Verbindung prüfen“: all checks of the mailbox, or with `nur` the part of one."""
+    mailbox, surroundings = _mailbox(account_id), surroundings_now()
+    if name := request.args.get("nur"):
+        found = check_mailbox(name, mailbox, surroundings) or abort(404)
+        wanted = next(check for check in MAILBOX_CHECKS if check.name == name)
+        return render_template("parts/mailbox_check.html", account=mailbox, check=wanted, result=found)
+    results: list[Check] = []
+    if mailbox.is_connected:
+        results = [found for one in MAILBOX_CHECKS if (found := check_mailbox(one.name, mailbox, surroundings))]
+    page = "parts/findings.html" if wants_part() else "pages/mail_account_checked.html"
+    return render_template(page, account=mailbox, checks=results, failure=kept_failure(mailbox, surroundings))
+
+
+@blueprint.post("/<int:account_id>/testmail")
+def send_mail(account_id: int) -> Response | str:
+    """Send a test mail from the mailbox to itself, then watch for it."""
+    mailbox = _mailbox(account_id)
+    mail = compose(
+        mailbox.address,
+        render_message(N_("Testmail von cmxOrganize")),
+        render_message(N_("Diese Mail hat cmxOrganize an sich selbst geschickt. Sie können sie löschen.")),
+    )
+    found = send_test_mail(mail, mailbox, surroundings_now())
+    return _test_mail_page(mailbox, found, mail["Message-ID"], attempt=1)
+
+
+@blueprint.get("/<int:account_id>/testmail")
+def watch_mail(account_id: int) -> Response | str:
+    """Look whether the test mail has arrived by now."""
+    mailbox = _mailbox(account_id)
+    message_id, attempt = request.args.get("mail", ""), request.args.get("versuch", 1, type=int)
+    found = look_for_test_mail(message_id, attempt, mailbox, surroundings_now())
+    return _test_mail_page(mailbox, found, message_id, attempt + 1)
+
+
+@blueprint.get("/<int:account_id>/loeschen")
+def ask_before_deleting(account_id: int) -> str:
+    """What would stop working, and whether that is wanted."""
+    return render_template("pages/mail_account_delete.html", account=_mailbox(account_id))
+
+
+@blueprint.post("/<int:account_id>/loeschen")
+def delete(account_id: int) -> Response:
+    """Forget the mailbox and its tokens."""
+    delete_mail_account(_mailbox(account_id).id, current_administrator().name)
+    return redirect(url_for(".index"), 303)
+
+
+def _mailbox(account_id: int) -> ConnectedMailbox:
+    return mail_account(account_id) or abort(404)
+
+
+def _test_mail_page(mailbox: ConnectedMailbox, found: Check, message_id: str, attempt: int) -> str:
+    again = ""
+    back = local_path(request.values.get("zurueck", ""))
+    if isinstance(found, Waiting):
+        again = url_for(".watch_mail", account_id=mailbox.id, mail=message_id, versuch=attempt, zurueck=back)
+    page = "parts/test_mail.html" if wants_part() else "pages/test_mail.html"
+    return render_template(page, account=mailbox, test_mail=found, look_again=again, back=back)

@@ -1,0 +1,144 @@
+"""The way to Microsoft and back: sign-in for a mailbox, and trying the redirect URL."""
+
+from secrets import token_urlsafe
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cmx_app.checks import Problem
+from cmx_app.knowledge.redirect_url import Address
+from cmx_app.knowledge.sign_in_errors import foreign_browser, lost_sign_in
+from cmx_app.steps.admin_consent import consent_url, explain_consent_answer, is_consent_answer
+from cmx_app.steps.microsoft_sign_in import begin_sign_in, finish_sign_in
+from cmx_app.steps.umleitungs_url import TRIED
+from cmx_app.store.flows import KeptFlow, keep_flow, take_flow
+from cmx_app.store.instance import load_instance
+from cmx_app.store.mail_accounts import mail_account
+from cmx_app.store.registration import note_redirect_url_tried
+from cmx_app.web.address import request_address
+from cmx_app.web.parts import house, local_path, wants_part
+from cmx_app.web.sign_in import current_administrator, public
+from cmx_app.web.surroundings import surroundings_now
+
+blueprint = Blueprint("oauth", __name__)
+
+FLOW_COOKIE = "cmx_flow"
+_HALF_AN_HOUR = 30 * 60
+
+
+@blueprint.get("/App E-Mailkonto/<int:account_id>/anmelden-bei-microsoft")
+def begin(account_id: int) -> Response | str:
+    """Send the browser to Microsoft, from the host of the stored redirect URL."""
+    if moved := _onto_the_stored_host():
+        return moved
+    mailbox = mail_account(account_id) or abort(404)
+    started = begin_sign_in(mailbox, surroundings_now())
+    if isinstance(started, Problem):
+        return render_template("pages/sign_in_failed.html", checks=(started,))
+    return _leave(started.url, started.state, started.flow, "connect", account_id)
+
+
+@blueprint.get("/assistent/umleitungs-url/ausprobieren")
+def try_redirect_url() -> Response:
+    """Ask Microsoft, without any sign-in, to send this browser back to the redirect URL."""
+    if moved := _onto_the_stored_host():
+        return moved
+    instance = load_instance()
+    state = token_urlsafe(24)
+    url = house().services.entra.try_url(
+        instance.client_id, instance.tenant_id, instance.registration.redirect_url, state
+    )
+    return _leave(url, state, "{}", "try", None)
+
+
+@blueprint.get("/App E-Mailkonto/continue_oauth")
+@public
+def continue_oauth() -> Response | tuple[str, int] | str:
+    """Where Microsoft sends the browser back to."""
+    answer = request.args.to_dict()
+    kept = take_flow(house().services.vault, answer.get("state", ""))
+    if kept is None:
+        if is_consent_answer(answer):
+            checks = (explain_consent_answer(answer, house().settings),)
+            return render_template("pages/consent_answer.html", checks=checks)
+        return render_template("pages/sign_in_lost.html", checks=(lost_sign_in(),)), 400
+    if not kept.began_in(request.cookies.get(FLOW_COOKIE, "")):
+        return render_template("pages/sign_in_lost.html", checks=(foreign_browser(),)), 400
+    return _lead_on(kept, answer)
+
+
+@blueprint.get("/assistent/umleitungs-url/ausprobiert")
+def redirect_url_tried() -> str:
+    """The part that says whether the redirect URL has been tried by now."""
+    tried_at = load_instance().registration.redirect_url_tried_at
+    return render_template("parts/redirect_url_tried.html", tried_at=tried_at, tried_check=TRIED)
+
+
+@blueprint.get("/assistent/pruefung/zustimmung")
+def consent_link() -> Response | str:
+    """The admin-consent link as a part; as a page of its own, straight on to Microsoft."""
+    found = consent_url(surroundings_now())
+    problem, url = (found, "") if isinstance(found, Problem) else (None, found)
+    if wants_part() or problem:
+        page = "parts/consent_link.html" if wants_part() else "pages/sign_in_failed.html"
+        return render_template(page, url=url, problem=problem, checks=(problem,))
+    return redirect(url, 302)
+
+
+def _lead_on(kept: KeptFlow, answer: dict[str, str]) -> Response:
+    if kept.purpose == "try":
+        note_redirect_url_tried()
+    else:
+        mailbox = mail_account(kept.mail_account_id or 0) or abort(404)
+        finish_sign_in(mailbox, kept.flow, answer, surroundings_now(who=kept.administrator))
+    response = redirect(kept.return_to, 303)
+    response.delete_cookie(FLOW_COOKIE, path=_cookie_path())
+    return response
+
+
+def _leave(url: str, state: str, flow: str, purpose: str, account_id: int | None) -> Response:
+    browser_token = token_urlsafe(24)
+    keep_flow(
+        house().services.vault,
+        state=state,
+        flow=flow,
+        purpose=purpose,
+        administrator_id=current_administrator().id,
+        browser_token=browser_token,
+        mail_account_id=account_id,
+        return_to=_return_to(),
+    )
+    response = redirect(url, 302)
+    response.set_cookie(
+        FLOW_COOKIE,
+        browser_token,
+        max_age=_HALF_AN_HOUR,
+        path=_cookie_path(),
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _cookie_path() -> str:
+    return f"{request.root_path.rstrip('/')}/"
+
+
+def _return_to() -> str:
+    step = "umleitungs-url" if request.endpoint == "oauth.try_redirect_url" else "e-mailkonto"
+    return local_path(request.args.get("zurueck", "")) or url_for("wizard.show", slug=step)
+
+
+def _onto_the_stored_host() -> Response | None:
+    """The sign-in has to begin where Microsoft sends back to, or the cookie would not be there."""
+    stored = load_instance().registration.redirect_url
+    if not stored:
+        return redirect(url_for("wizard.show", slug="umleitungs-url"), 303)
+    home = Address.parse(stored)
+    if home.host == request_address().host or "umgezogen" in request.args:
+        return None
+    g.moved = True
+    query = request.query_string.decode()
+    path = request.full_path.partition("?")[0]
+    return redirect(f"{home.scheme}://{home.host}{request.root_path}{path}?umgezogen=1&{query}", 302)

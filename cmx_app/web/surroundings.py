@@ -1,0 +1,24 @@
+"""What the steps may look at, gathered from the request."""
+
+from datetime import date
+
+from flask import request
+
+from cmx_app.store.instance import load_instance
+from cmx_app.web.address import request_address
+from cmx_app.web.parts import house
+from cmx_app.web.sign_in import current_administrator
+from cmx_app.wizard.step import Surroundings
+
+
+def surroundings_now(who: str = "") -> Surroundings:
+    """The surroundings as of this request; `who` where nobody is signed in."""
+    return Surroundings(
+        instance=load_instance(),
+        address=request_address(),
+        browser_url=request.form.get("browser_url", ""),
+        services=house().services,
+        settings=house().settings,
+        today=date.today(),
+        who=who or current_administrator().name,
+    )

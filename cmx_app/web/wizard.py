@@ -1,0 +1,160 @@
+"""The wizard's pages: one view for all steps."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from cmx_app.checks import Check, Waiting
+from cmx_app.messages import Message, N_
+from cmx_app.steps import WIZARD
+from cmx_app.steps.failures import facts_of
+from cmx_app.steps.portal_pages import portal_pages
+from cmx_app.steps.pruefung import is_too_young
+from cmx_app.store.instance import load_instance
+from cmx_app.web.parts import wants_part
+from cmx_app.web.surroundings import surroundings_now
+from cmx_app.wizard.step import LiveCheck, State, Step, Surroundings
+
+blueprint = Blueprint("wizard", __name__, url_prefix="/assistent")
+
+PATIENCE = 4
+"""How often a live check whose answer is only too young is asked again by itself."""
+
+
+@blueprint.get("/")
+def resume() -> Response:
+    """On to the first unfinished step."""
+    return redirect(url_for(".show", slug=WIZARD.first_unfinished(load_instance()).slug), 303)
+
+
+@blueprint.get("/<slug>")
+def show(slug: str) -> str:
+    """A step, with what is stored and what its checks say of it."""
+    step, surroundings = _step(slug), surroundings_now()
+    form = _stored_form(step, surroundings)
+    return step_page(step, surroundings, form, step.check(form, surroundings))
+
+
+@blueprint.post("/<slug>")
+def save(slug: str) -> Response | tuple[str, int]:
+    """Save the step and go on; only what is empty or can't be stored holds anybody up."""
+    step, surroundings = _step(slug), surroundings_now()
+    form = step.form(request.form)
+    step.keep(form, surroundings)
+    surroundings = surroundings_now()
+    complete = form.validate()
+    errors = _errors(form) | (dict(step.incomplete(form, surroundings)) if not form.errors else {})
+    if not complete or errors or g.get("form_expired"):
+        return step_page(step, surroundings, form, step.check(form, surroundings), errors), 422
+    step.save(form, surroundings)
+    return redirect(_where_next(step), 303)
+
+
+@blueprint.post("/<slug>/pruefen")
+def check(slug: str) -> str:
+    """Check the step's fields as typed; with `nur`, one named live check. Saves nothing."""
+    step, surroundings = _step(slug), surroundings_now()
+    if name := request.args.get("nur"):
+        return _one_live_check(step, name, surroundings)
+    form = step.form(request.form)
+    form.process(request.form)
+    checks = (*step.check(form, surroundings), *_all_live_checks(step, surroundings))
+    if wants_part():
+        return render_template("parts/findings.html", checks=checks)
+    return step_page(step, surroundings, form, checks, live=())
+
+
+def _step(slug: str) -> Step:
+    return WIZARD.find(slug) or abort(404)
+
+
+def _stored_form(step: Step, surroundings: Surroundings) -> Form:
+    return step.form(data=dict(step.load(surroundings)))
+
+
+def _errors(form: Form) -> dict[str, Message]:
+    return {name: Message(str(errors[0])) for name, errors in form.errors.items() if name and errors}
+
+
+def _beside_their_fields(form: Form, errors: Mapping[str, Message]) -> Mapping[str, Message]:
+    for name, message in errors.items():
+        form[name].errors = [message]
+    return errors
+
+
+def _where_next(step: Step) -> str:
+    if request.form.get("zurueck") == "fertig":
+        return url_for(".show", slug="fertig")
+    if step.stays(load_instance()):
+        return url_for(".show", slug=step.slug)
+    after = WIZARD.after(step)
+    return url_for(".show", slug=after.slug) if after else url_for("home.show")
+
+
+def step_page(
+    step: Step,
+    surroundings: Surroundings,
+    form: Form,
+    checks: tuple[Check, ...],
+    errors: Mapping[str, Message] | None = None,
+    live: tuple[LiveCheck, ...] | None = None,
+    more: Mapping[str, object] | None = None,
+) -> str:
+    """The whole page of a step: its form as it is now, its findings, its place in the rail."""
+    instance = surroundings.instance
+    before = WIZARD.before(step)
+    state = step.state(instance)
+    return render_template(
+        f"steps/{step.slug}.html",
+        step=step,
+        form=form,
+        errors=_beside_their_fields(form, errors or {}),
+        checks=checks,
+        live=(step.live if live is None else live) if state != State.BLOCKED else (),
+        state=state,
+        blocked=step.missing(instance),
+        rail=WIZARD.rail(step, instance),
+        number=WIZARD.number(step),
+        total=len(WIZARD.steps),
+        back=before.slug if before else None,
+        changing=request.values.get("zurueck") == "fertig" or "aendern" in request.args,
+        display_name=instance.registration.display_name or "cmxOrganize",
+        portal_pages=portal_pages(facts_of(instance, surroundings.settings)),
+        **step.extras(surroundings),
+        **(more or {}),
+    )
+
+
+def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
+    live = next((live for live in step.live if live.name == name), None) or abort(404)
+    attempt = request.args.get("versuch", 1, type=int)
+    checks = live.run(surroundings)
+    again = attempt < PATIENCE and any(is_too_young(check) for check in checks)
+    if again:
+        waiting = N_(
+            "Microsoft kennt Ihre neuen Angaben noch nicht. In den ersten Minuten ist das normal. "
+            "Wir fragen von selbst noch einmal (Versuch %(attempt)s von %(patience)s).",
+            attempt=attempt,
+            patience=PATIENCE,
+        )
+        checks = (Waiting(live.name, waiting),)
+    return render_template(
+        "parts/live_result.html", step=step, live=live, checks=checks, attempt=attempt + 1 if again else 0
+    )
+
+
+def _all_live_checks(step: Step, surroundings: Surroundings) -> tuple[Check, ...]:
+    """All of a step's live checks at once: together they take as long as the slowest."""
+    if not step.live or step.missing(surroundings.instance):
+        return ()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the threads need the app itself
+
+    def run(live: LiveCheck) -> tuple[Check, ...]:
+        with app.app_context():
+            return live.run(surroundings)
+
+    with ThreadPoolExecutor(max_workers=len(step.live)) as pool:
+        return tuple(check for checks in pool.map(run, step.live) for check in checks)
