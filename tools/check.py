@@ -6,9 +6,9 @@ import time
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("ruff", "check", "--quiet")),
-    ("format", ("ruff", "format", "--check", "--quiet")),
+    ("format", ("ruff", "format", "--check", "--output-format", "concise")),
     ("types", ("mypy", "--no-error-summary")),
-    ("import contracts", ("import-linter", "lint", "--no-color")),
+    ("import contracts", ("import-linter", "lint", "--no-logo")),
     ("house rules", ("python", "-m", "tools.check_sizes")),
     ("message catalogues", ("python", "-m", "tools.check_catalogues")),
     ("docs", ("python", "-m", "tools.check_docs")),
