@@ -44,6 +44,7 @@ translations: setup ## Bring the catalogues up to date with the texts in code an
 	    $(BIN)/pybabel --quiet update --input-file $(POT) --output-file $$po --no-wrap --ignore-obsolete \
 	        --omit-header --no-fuzzy-matching --locale $$(basename $$(dirname $$(dirname $$po))) || exit 1; done
 	@$(MAKE) --no-print-directory catalogues
+	@$(BIN)/python -m tools.write_error_list
 	@$(BIN)/python -m tools.check_catalogues
 
 lock: ## Pin the newest allowed versions of all packages again, with hashes

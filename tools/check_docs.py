@@ -8,6 +8,7 @@ from pathlib import Path
 from cmx_app.settings import Settings
 from tools.checkout import ROOT, files, shown
 from tools.finding_codes import composed_codes, composed_shapes, written_codes
+from tools.write_error_list import PAGE, page
 
 ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -32,7 +33,7 @@ def settings() -> Iterator[str]:
 def codes() -> Iterator[str]:
     """One line for each code of a finding that is not documented, or documented and never given."""
     written, composed, shapes = written_codes(), composed_codes(), composed_shapes()
-    documented = rows("checks.md")
+    documented = rows("checks.md") | rows(PAGE.name)
     for code in sorted((written.keys() | composed) - documented):
         yield f"docs/checks.md: {code} is missing ({written.get(code, 'put together at run time')})"
     for place, shape in shapes.items():
@@ -43,6 +44,12 @@ def codes() -> Iterator[str]:
             yield f"docs/checks.md: {code} is never given"
 
 
+def error_list() -> Iterator[str]:
+    """One line when the written list of errors is not what the catalogue says."""
+    if not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page():
+        yield f"{shown(PAGE)} is out of date: make translations"
+
+
 def anchors(path: Path) -> set[str]:
     """The addresses of a page's headings, as forges make them."""
     headings = HEADING.findall(path.read_text(encoding="utf-8"))
@@ -51,21 +58,21 @@ def anchors(path: Path) -> set[str]:
 
 def links() -> Iterator[str]:
     """One line for each link of a page that leads to no file or no heading of the project."""
-    for page in files("*.md"):
-        for link in LINK.findall(page.read_text(encoding="utf-8")):
+    for source in files("*.md"):
+        for link in LINK.findall(source.read_text(encoding="utf-8")):
             name, _, anchor = link.partition("#")
             if "://" in name or name.startswith("mailto:"):
                 continue
-            target = (page.parent / name).resolve() if name else page
+            target = (source.parent / name).resolve() if name else source
             if not target.exists():
-                yield f"{shown(page)}: {link} leads nowhere"
+                yield f"{shown(source)}: {link} leads nowhere"
             elif anchor and target.suffix == ".md" and anchor not in anchors(target):
-                yield f"{shown(page)}: {link} names a heading that is not there"
+                yield f"{shown(source)}: {link} names a heading that is not there"
 
 
 def main() -> None:
     """Print what is missing; exit 1 when anything is."""
-    complaints = [*settings(), *codes(), *links()]
+    complaints = [*settings(), *codes(), *error_list(), *links()]
     print("\n".join(complaints))
     sys.exit(bool(complaints))
 
