@@ -1,0 +1,117 @@
+"""The search bar: finds applications, settings, interfaces, mailboxes and steps by German and English names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import force_locale
+
+from cmx_app.messages import Message, N_
+from cmx_app.steps import WIZARD
+from cmx_app.store.application_settings import all_settings
+from cmx_app.store.interfaces import interfaces
+from cmx_app.store.mail_accounts import mail_accounts
+from cmx_app.web.language import render_message
+from cmx_app.web.likeness import likeness
+from cmx_app.web.parts import wants_part
+
+blueprint = Blueprint("search", __name__)
+
+_MOST = 8
+_APPLICATION, _STEP = N_("Applikation"), N_("Schritt des Assistenten")
+_SETTING, _INTERFACE, _MAILBOX = N_("Einstellung"), N_("Schnittstelle"), N_("E-Mailkonto")
+_PAGE = N_("Seite")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere the search can lead, and the words under which it is looked for."""
+
+    title: Message | str
+    kind: Message
+    endpoint: str
+    values: dict[str, object]
+    names: tuple[str, ...] = ()
+    hint: str = ""
+
+
+_FIXED = (
+    Place(N_("Schnittstellen"), _APPLICATION, "interfaces.index", {}, ("interfaces", "azure", "app schnittstellen")),
+    Place(N_("Einstellungen"), _APPLICATION, "application_settings.index", {}, ("settings", "tenantid")),
+    Place(
+        N_("E-Mailkonto"),
+        _APPLICATION,
+        "mail_accounts.index",
+        {},
+        ("e-mailkonten", "mailkonto", "postfach", "postfächer", "mailbox", "mailboxes", "mail account"),
+    ),
+    Place(N_("Startseite"), _PAGE, "home.show", {}, ("start", "home")),
+    Place(N_("Assistent"), _PAGE, "wizard.resume", {}, ("wizard", "einrichtung", "setup")),
+    Place(
+        N_("Fehlermeldung erklären"),
+        _PAGE,
+        "error_box.show",
+        {},
+        ("fehler", "aadsts", "error", "error message", "microsoft zeigt eine fehlermeldung"),
+    ),
+)
+_OTHER_NAMES = {
+    "anwendung": ("registrierung", "app registration", "anwendungs-id", "client id"),
+    "umleitungs-url": ("redirect uri", "redirect url", "umleitungs-uri"),
+    "kundengeheimnis": ("client secret", "secret", "geheimer clientschlüssel", "passwort"),
+    "tenant-id": ("verzeichnis-id", "mandant", "directory id", "tenant"),
+    "pruefung": ("check", "zustimmung", "admin consent"),
+    "e-mailkonto": ("anmelden bei microsoft", "sign in"),
+}
+
+
+@blueprint.get("/suche")
+def show() -> str:
+    """What fits the words typed, best first; as a list of options for the search bar itself."""
+    typed = request.args.get("q", "").strip()[:200]
+    results = [
+        (_text(place.title), render_message(place.kind), url_for(place.endpoint, **place.values), place.hint)
+        for place in _found(typed)
+    ]
+    page = "parts/search_results.html" if wants_part() else "pages/search.html"
+    return render_template(page, results=results, q=typed)
+
+
+def _found(typed: str) -> list[Place]:
+    if not typed:
+        return []
+    scored = [(score, place) for place in _places() if (score := _score(typed, place)) > 0]
+    scored.sort(key=lambda pair: -pair[0])
+    return [place for _, place in scored[:_MOST]]
+
+
+def _places() -> Iterator[Place]:
+    yield from _FIXED
+    for step in WIZARD.steps:
+        names = (step.slug, *_OTHER_NAMES.get(step.slug, ()))
+        yield Place(step.title, _STEP, "wizard.show", {"slug": step.slug}, names)
+    for setting in all_settings():
+        yield Place(setting.name, _SETTING, "application_settings.edit", {"name": setting.name}, hint=setting.value)
+    for one in interfaces():
+        yield Place(one.name, _INTERFACE, "interfaces.show", {"interface_id": one.id}, (one.client_id,))
+    for account in mail_accounts():
+        yield Place(account.address, _MAILBOX, "mail_accounts.show", {"account_id": account.id})
+
+
+def _score(typed: str, place: Place) -> float:
+    own = max(likeness(typed, title) for title in _titles(place))
+    others = max((likeness(typed, name) for name in place.names), default=0.0)
+    return max(own, others * 0.99)
+
+
+def _titles(place: Place) -> tuple[str, ...]:
+    """The title in both languages: people look under the word that they know."""
+    if isinstance(place.title, str):
+        return (place.title,)
+    with force_locale("en"):
+        english = render_message(place.title)
+    return (place.title.msgid, english)
+
+
+def _text(title: Message | str) -> str:
+    return title if isinstance(title, str) else render_message(title)
