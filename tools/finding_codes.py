@@ -1,7 +1,7 @@
 """Every code that a finding can have, read from the source.
 
 Most are written out where the finding is made. Those that are put together at run time are put together
-here the same way: numbers of Entra's errors, and reasons why no connection came about.
+here the same way: from the catalogues of errors and the reasons why no connection came about.
 """
 
 import ast
@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cmx_app.knowledge.entra_errors import EXPLANATIONS
 from cmx_app.services.errors import Reason, TlsReason
 from tools.checkout import files, shown
+from tools.write_error_list import explained_codes
 
 CODE = re.compile(r"[a-z][a-z_]*\.(?!py$|html$)\w+")
 FINDINGS = {"Ok", "Waiting", "Caution", "Problem"}
@@ -60,10 +60,10 @@ def written_codes() -> dict[str, str]:
 
 def composed_codes() -> set[str]:
     """Each code that is put together from a list that is known."""
-    numbers = {f"entra.AADSTS{number}" for number in EXPLANATIONS}
+    explained = {code for codes in explained_codes().values() for code, _ in codes}
     unreachable = {f"{area}.unreachable_{reason}" for area in OUTSIDE for reason in Reason}
     untrusted = {f"{area}.tls_{reason}" for area in OUTSIDE for reason in TlsReason}
-    return numbers | unreachable | untrusted | {f"{area}.unreadable" for area in OUTSIDE}
+    return explained | unreachable | untrusted | {f"{area}.unreadable" for area in OUTSIDE}
 
 
 def composed_shapes() -> dict[str, re.Pattern[str]]:

@@ -1,24 +1,34 @@
-"""docs/entra-errors.md: every error of Entra's that is explained, in English, from the catalogue itself."""
+"""docs/microsoft-errors.md: every error of Microsoft's that is explained, in English, from the catalogues."""
+
+from collections.abc import Iterable
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from cmx_app.knowledge.entra_errors import EXPLANATIONS
+from cmx_app.knowledge import imap_answers, smtp_answers
+from cmx_app.knowledge.entra_errors import _BY_ERROR, EXPLANATIONS
+from cmx_app.knowledge.explanation import Explanation
 from cmx_app.messages import Message
 from tools.checkout import ROOT
 
-PAGE = ROOT / "docs" / "entra-errors.md"
+PAGE = ROOT / "docs" / "microsoft-errors.md"
 CATALOGUE = ROOT / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 HEAD = """\
-# Entra's errors
+# Microsoft's errors
 
-Written by `make translations` from the catalogue; change `cmx_app/knowledge/entra_*.py` instead of this page.
-An error that is not listed is shown in Microsoft's own words, with its trace and correlation ID and Microsoft's
-page about it; it then has the code `entra.AADSTS<number>`, or `entra.unknown` where there is no number.
+Written by `make translations`; change the catalogues (`cmx_app/knowledge/entra_*.py`, `smtp_answers.py`,
+`imap_answers.py`) instead of this page.
+
+An error that is not listed is shown in Microsoft's own words with its trace and correlation ID and a link to
+Microsoft's page about it. It then has the code `entra.AADSTS<number>` with its number, or one of the codes that end in
+`.unknown` ([checks](checks.md)).
+"""
+TABLE = """
+## {title}
 
 | code | what happened | who acts | mended in step |
 |---|---|---|---|
-"""
+{rows}"""
 
 
 class Shown(dict[str, object]):
@@ -39,18 +49,35 @@ def in_english(message: Message, catalogue: Catalog) -> str:
     return text % Shown(values)
 
 
+def table(title: str, explained: Iterable[tuple[str, Explanation]], catalogue: Catalog) -> str:
+    """One section: a row for each code."""
+    rows = (
+        f"| `{code}` | {in_english(explanation.happened, catalogue)} "
+        f"| {explanation.actor} | {f'`{explanation.step}`' if explanation.step else '–'} |\n"
+        for code, explanation in explained
+    )
+    return TABLE.format(title=title, rows="".join(rows))
+
+
+def explained_codes() -> dict[str, list[tuple[str, Explanation]]]:
+    """Every code of the catalogues with its explanation, by the title of its section."""
+    return {
+        "Sign-in (Entra), by number": [(f"entra.AADSTS{n}", EXPLANATIONS[n]) for n in sorted(EXPLANATIONS)],
+        "Sign-in (Entra), without a number": [
+            (f"entra.{error}", found) for error, found in _BY_ERROR.items()
+        ],
+        "Sending (SMTP)": [(code, found) for code, _, found in smtp_answers.ANSWERS],
+        "Receiving (IMAP)": [(code, found) for code, _, found in imap_answers.ANSWERS],
+    }
+
+
 def page() -> str:
     """The page as it should be."""
     catalogue = Catalog(locale="en")
     if CATALOGUE.is_file():
         with CATALOGUE.open("rb") as lines:
             catalogue = read_po(lines, locale="en")
-    rows = (
-        f"| `entra.AADSTS{number}` | {in_english(explanation.happened, catalogue)} "
-        f"| {explanation.actor} | {f'`{explanation.step}`' if explanation.step else '–'} |\n"
-        for number, explanation in sorted(EXPLANATIONS.items(), key=lambda pair: pair[0])
-    )
-    return HEAD + "".join(rows)
+    return HEAD + "".join(table(title, codes, catalogue) for title, codes in explained_codes().items())
 
 
 if __name__ == "__main__":
