@@ -74,7 +74,7 @@ function sayAddress(inside) {
 // --- Live checks -------------------------------------------------------------------------------------
 
 function checkNow(inside) {
-  for (const element of findAll("[data-rechecks]", inside)) htmx.trigger(element, "check-now");
+  for (const element of findAll("[data-rechecks]", inside)) htmx.trigger(element, "check-now", {}, false);
 }
 
 document.addEventListener("input", event => {
@@ -82,7 +82,7 @@ document.addEventListener("input", event => {
   const whole = ["insertFromPaste", "insertFromDrop", "insertReplacementText"].includes(event.inputType)
     || ["radio", "checkbox", "date", "select-one"].includes(event.target.type);
   const region = event.target.closest("[data-rechecks]");
-  if (whole && region) htmx.trigger(region, "check-now");
+  if (whole && region) htmx.trigger(region, "check-now", {}, false);
 });
 
 // --- What was typed survives Back, a reload and an expired session: in this tab only, never a secret --
@@ -178,18 +178,39 @@ document.addEventListener("focusin", event => { if (!event.target.closest(".sear
 
 // --- Clicks ------------------------------------------------------------------------------------------
 
+function onFill(button) {
+  const field = document.getElementById(button.dataset.fills);
+  field.value = button.dataset.value;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  field.focus();
+}
+
+function onRecheck(control) {
+  const all = document.getElementById(control.dataset.rechecksAll) || control.form;
+  if (!all || !find("[data-rechecks]", all)) return false;
+  checkNow(all);
+  return true;
+}
+
+function onSummaryLink(link) {
+  const field = document.getElementById(link.hash.slice(1));
+  field?.focus();
+  return Boolean(field);
+}
+
+const CLICKS = [
+  ["[data-action=copy]", onCopy],
+  ["[data-reveals]", onReveal],
+  ["[data-fills]", onFill],
+  ["[data-action=recheck]", onRecheck],
+  [".error-summary a", onSummaryLink],
+];
+
 document.addEventListener("click", event => {
-  const button = event.target.closest("[data-action=copy], [data-reveals], [data-action=recheck], .error-summary a");
   if (!event.target.closest(".search")) openHits(false);
-  if (!button) return;
-  if (button.dataset.action === "copy") onCopy(button);
-  else if (button.dataset.reveals) onReveal(button);
-  else if (button.matches(".error-summary a")) {
-    event.preventDefault();
-    document.getElementById(button.hash.slice(1))?.focus();
-  } else if (button.form && find("[data-rechecks]", button.form)) {
-    event.preventDefault();
-    checkNow(button.form);
+  for (const [selector, act] of CLICKS) {
+    const control = event.target.closest(selector);
+    if (control && act(control) !== false) event.preventDefault();
   }
 });
 
