@@ -1,0 +1,96 @@
+"""Entra's errors about consent, permissions and the service that they are for."""
+
+from cmx_app.checks import Actor
+from cmx_app.knowledge.entra_sign_in import Row
+from cmx_app.knowledge.explanation import Explanation
+from cmx_app.knowledge.portal import (
+    ACTIVE_USERS,
+    ACTIVE_USERS_PAGE,
+    CONSENT_REQUESTS,
+    ENTERPRISE_PAGE,
+    PERMISSIONS,
+    PERMISSIONS_PAGE,
+)
+from cmx_app.knowledge.ways_out import (
+    ASK_FOR_CONSENT,
+    NO_USE_IN_WAITING,
+    REPORT_IT,
+    SIGN_IN_AGAIN,
+    TICK_FOR_ALL,
+)
+from cmx_app.messages import N_
+
+DECLINED = Explanation(
+    N_("Auf Microsofts Seite wurde der Zugriff nicht erlaubt."),
+    N_("Meistens wurde dort auf „Abbrechen“ (Cancel) geklickt; sonst durfte diese Person nicht selbst "
+       "zustimmen."),
+    (SIGN_IN_AGAIN,
+     N_("Klicken Sie auf der Seite „Angeforderte Berechtigungen“ (Permissions requested) auf „Akzeptieren“ "
+        "(Accept). cmxOrganize bekommt nur Zugriff auf das Postfach und das Senden."),
+     N_("Erscheint stattdessen „Genehmigung durch Administrator erforderlich“, lassen Sie im Schritt "
+        "„Prüfung“ für die ganze Organisation zustimmen.")),
+    Actor.MAILBOX_USER, "e-mailkonto")
+
+NEEDS_ADMINISTRATOR = Explanation(
+    N_("In Ihrer Organisation muss eine Administratorin oder ein Administrator der Anwendung zustimmen."),
+    N_("Das ist üblich: Seit Ende 2025 lässt Microsofts Standard für Postfachzugriff keine Zustimmung durch "
+       "einzelne Personen mehr zu."),
+    (ASK_FOR_CONSENT, TICK_FOR_ALL, SIGN_IN_AGAIN),
+    Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(ENTERPRISE_PAGE,))
+
+CONSENT: tuple[Row, ...] = (
+    ((65001, 90008, 65006), Explanation(
+        N_("Für diese Anwendung liegt noch keine Zustimmung vor, oder sie gilt nicht für alle nötigen "
+           "Berechtigungen."),
+        N_("Meistens hat noch niemand zugestimmt; sonst wurde im Portal für andere Berechtigungen "
+           "zugestimmt, als cmxOrganize braucht, oder die Zustimmung wurde zurückgenommen."),
+        (ASK_FOR_CONSENT, TICK_FOR_ALL,
+         N_("Verlassen Sie sich nicht auf die Schaltfläche „Administratorzustimmung erteilen“ (Grant admin "
+            "consent) im Portal: Sie deckt diese Berechtigungen womöglich nicht ab."),
+         SIGN_IN_AGAIN),
+        Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(ENTERPRISE_PAGE,))),
+    ((65004,), DECLINED),
+    ((90094, 90093, 900941, 900944), NEEDS_ADMINISTRATOR),
+    ((90095,), Explanation(
+        N_("Ihre Bitte um Zustimmung liegt jetzt bei der Administration Ihrer Organisation."),
+        N_("In Ihrer Organisation ist dafür ein Genehmigungsablauf eingerichtet."),
+        (N_("Die Entra-Administration öffnet %(path)s und genehmigt die Anfrage für „%(display_name)s“.",
+            path=CONSENT_REQUESTS),
+         N_("Schneller geht es mit dem Zustimmungslink aus dem Schritt „Prüfung“."), SIGN_IN_AGAIN),
+        Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(ENTERPRISE_PAGE,))),
+    ((650056,), Explanation(
+        N_("Microsoft hält die Anwendung für unvollständig eingerichtet."),
+        N_("Meistens fehlt die Zustimmung oder die Anwendungs-ID ist falsch; sonst fehlt bei Microsoft jede "
+           "Berechtigung."),
+        (N_("Vergleichen Sie im Schritt „Schnittstelle“ die Anwendungs-ID: "
+            "%(client_id)s."), ASK_FOR_CONSENT, TICK_FOR_ALL,
+         N_("Hilft das nicht, fügen Sie unter %(path)s bei „Microsoft Graph“ die delegierte Berechtigung "
+            "„User.Read“ hinzu.",
+            path=PERMISSIONS)),
+        Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(PERMISSIONS_PAGE,))),
+    ((650057,), Explanation(
+        N_("Exchange Online steht nicht unter den Berechtigungen der Anwendung."), None,
+        (ASK_FOR_CONSENT,
+         N_("Hilft das nicht: Die Entra-Administration öffnet %(path)s, klickt auf „Berechtigung hinzufügen“ "
+            "(Add a permission) › „Von meiner Organisation verwendete APIs“ (APIs my organization uses) › "
+            "„Office 365 Exchange Online“ und wählt die delegierten Berechtigungen „IMAP.AccessAsUser.All“ "
+            "und „SMTP.Send“.",
+            path=PERMISSIONS)),
+        Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(PERMISSIONS_PAGE,))),
+    ((650052, 500011, 50001, 650054), Explanation(
+        N_("In diesem Mandanten ist Exchange Online nicht vorhanden oder nicht eingeschaltet."),
+        N_("Meistens fehlt eine Lizenz mit Exchange Online; sonst ist die TenantID die eines anderen "
+           "Mandanten, in dem es keine Postfächer gibt."),
+        (N_("Vergleichen Sie im Schritt „TenantID“ die Verzeichnis-ID (Mandant): %(tenant_id)s."),
+         N_("Sehen Sie im Microsoft 365 Admin Center unter %(path)s nach, ob die Person eine Lizenz mit "
+            "Exchange Online hat.",
+            path=ACTIVE_USERS)),
+        Actor.ENTRA_ADMINISTRATOR, "tenant-id", NO_USE_IN_WAITING, (ACTIVE_USERS_PAGE,))),
+    ((650053, 70011, 700022, 700023, 28000, 1002012), Explanation(
+        N_("Microsoft lehnt die Berechtigungen ab, um die gebeten wurde."),
+        N_("Meistens gibt es sie in dieser Cloud nicht, sonst ist die Anfrage fehlerhaft. An Ihren Eingaben "
+           "liegt es nicht."),
+        (N_("Prüfen Sie auf diesem Server die Einstellung CMX_CLOUD: Sie muss zur Cloud Ihres Mandanten "
+            "passen."), REPORT_IT),
+        Actor.YOU, "pruefung", NO_USE_IN_WAITING)),
+)

@@ -1,0 +1,72 @@
+"""Entra's errors that a policy of the organisation causes on purpose."""
+
+from cmx_app.checks import Actor
+from cmx_app.knowledge.entra_sign_in import Row
+from cmx_app.knowledge.explanation import Explanation
+from cmx_app.knowledge.portal import CONDITIONAL_ACCESS, ENTRA_PAGE
+from cmx_app.knowledge.ways_out import (
+    CHOOSE_ANOTHER_ACCOUNT,
+    FIND_IN_THE_LOG,
+    FINISH_AT_MICROSOFT,
+    MINUTES_AFTER_SAVING,
+    SIGN_IN_AGAIN,
+)
+from cmx_app.messages import N_
+
+POLICIES: tuple[Row, ...] = (
+    ((53003, 50131, 530032), Explanation(
+        N_("Eine Richtlinie für den bedingten Zugriff (Conditional Access) verhindert die Anmeldung."),
+        N_("Meistens verlangt sie einen bestimmten Ort, ein bestimmtes Netz oder ein verwaltetes Gerät. "
+           "Abgelehnt wird auch, wenn dieser Server und nicht die Person aus einem unbekannten Netz kommt."),
+        (FIND_IN_THE_LOG,
+         N_("Die Entra-Administration nimmt unter %(path)s diese Anwendung oder diese Person aus der "
+            "Richtlinie aus oder lässt die IP-Adresse dieses Servers zu.", path=CONDITIONAL_ACCESS),
+         SIGN_IN_AGAIN),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
+    ((53000, 53001, 53002, 50097, 50129), Explanation(
+        N_("Ihre Organisation erlaubt die Anmeldung nur von einem verwalteten Gerät oder aus einer "
+           "zugelassenen App."), None,
+        (N_("Melden Sie sich an einem Gerät Ihrer Organisation an, mit dem Browser, den Ihre IT dafür "
+            "vorsieht."),
+         N_("Scheitert später auch die Verbindung dieses Servers, nimmt die Entra-Administration die "
+            "Anwendung unter %(path)s von der Richtlinie aus.", path=CONDITIONAL_ACCESS)),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
+    ((53004, 53010, 53011), Explanation(
+        N_("Microsoft hält die Anmeldung für riskant und hat sie angehalten."), None,
+        (FIND_IN_THE_LOG,
+         N_("Die Entra-Administration prüft die Person unter „Identity Protection“ › „Riskante Benutzer“ "
+            "(Risky users) und hebt das Risiko auf, wenn alles in Ordnung ist."),
+         SIGN_IN_AGAIN),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", pages=(ENTRA_PAGE,))),
+    ((530035,), Explanation(
+        N_("Die Sicherheitsstandards (Security defaults) Ihrer Organisation verhindern diese Art der "
+           "Anmeldung."), None,
+        (SIGN_IN_AGAIN, FINISH_AT_MICROSOFT,
+         N_("Schalten Sie die Sicherheitsstandards nicht aus: cmxOrganize kommt mit ihnen "
+            "zurecht."), FIND_IN_THE_LOG),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", pages=(ENTRA_PAGE,))),
+    ((500021, 500022), Explanation(
+        N_("Das Netz, in dem der Browser oder dieser Server steht, lässt nur bestimmte Mandanten zu."),
+        N_("Ein Proxy Ihrer Organisation setzt dafür eine Kopfzeile (Mandanteneinschränkung, Tenant "
+           "restrictions)."),
+        (N_("Bitten Sie die Netzwerk-Administration, den Mandanten %(tenant_id)s zuzulassen."),),
+        Actor.NETWORK_ADMINISTRATOR, "e-mailkonto")),
+    ((500212, 500213, 50177, 50178), Explanation(
+        N_("Gastkonten dürfen sich hier nicht anmelden."),
+        N_("Die Zusammenarbeit zwischen den beiden Mandanten ist durch eine Richtlinie begrenzt."),
+        (CHOOSE_ANOTHER_ACCOUNT, N_("Melden Sie sich mit einem Konto an, das zu diesem Mandanten selbst "
+                                    "gehört.")),
+        Actor.YOU, "e-mailkonto")),
+    ((75011,), Explanation(
+        N_("Der Anmeldedienst Ihrer Organisation hat auf eine andere Weise bestätigt, als Microsoft "
+           "verlangt."), None,
+        (N_("Schließen Sie alle Fenster des Browsers und melden Sie sich neu an."), FIND_IN_THE_LOG),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto")),
+    ((80001, 80002, 80005, 80007, 80010, 80012, 80013, 80014), Explanation(
+        N_("Die Anmeldung am Verzeichnis im eigenen Haus (Passthrough-Authentifizierung) ist gestört."), None,
+        (N_("Die Entra-Administration prüft, ob der Authentifizierungs-Agent läuft und die Domänencontroller "
+            "erreicht."),
+         N_("Prüfen Sie, ob sich die Person bei outlook.office.com anmelden kann. Wenn ja: %(action)s",
+            action=SIGN_IN_AGAIN)),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto")),
+)

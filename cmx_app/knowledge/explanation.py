@@ -1,0 +1,61 @@
+"""One row of the catalogue: an answer of the outside world, what it means, and the way out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cmx_app.checks import Actor, Evidence, Link, Problem
+from cmx_app.knowledge.facts import Facts
+from cmx_app.knowledge.portal import Page
+from cmx_app.knowledge.powershell import Line
+from cmx_app.messages import N_, Message
+
+ERROR_CODES: Final = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What happened, why (where several causes fit: the likeliest first), and the way out.
+
+    `wait` says whether time helps; it becomes the last action. `source` is where the meaning is documented.
+    """
+
+    happened: Message
+    cause: Message | None
+    fix: tuple[Message, ...]
+    actor: Actor
+    step: str
+    wait: Message | None = None
+    pages: tuple[Page, ...] = ()
+    lines: tuple[Line, ...] = ()
+    source: str = ERROR_CODES
+
+    def problem(
+        self, code: str, facts: Facts, *, quoted: str = "", subject: str = "", links: tuple[Link, ...] = ()
+    ) -> Problem:
+        """The finding for this instance, with Microsoft's own words behind it."""
+        fix = (*self.fix, self.wait) if self.wait else self.fix
+        return Problem(
+            code,
+            facts.put_into(self.found),
+            tuple(facts.put_into(action) for action in fix),
+            self.actor,
+            self.step,
+            subject,
+            self._evidence(facts, quoted, links),
+        )
+
+    @property
+    def found(self) -> Message:
+        """What happened and why, in one text."""
+        if self.cause is None:
+            return self.happened
+        return N_("%(happened)s %(cause)s", happened=self.happened, cause=self.cause)
+
+    def _evidence(self, facts: Facts, quoted: str, links: tuple[Link, ...]) -> Evidence:
+        pages = tuple(page.link(facts) for page in self.pages)
+        snippets = tuple(line.snippet(facts) for line in self.lines)
+        return Evidence(
+            snippets=tuple(snippet for snippet in snippets if snippet.text),
+            links=(*(link for link in pages if link), *links),
+            quoted=quoted,
+        )
