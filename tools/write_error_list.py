@@ -6,7 +6,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from cmx_app.knowledge import imap_answers, smtp_answers
-from cmx_app.knowledge.entra_errors import _BY_ERROR, EXPLANATIONS
+from cmx_app.knowledge.entra_errors import BY_ERROR, EXPLANATIONS
 from cmx_app.knowledge.explanation import Explanation
 from cmx_app.messages import Message
 from tools.checkout import ROOT
@@ -63,9 +63,7 @@ def explained_codes() -> dict[str, list[tuple[str, Explanation]]]:
     """Every code of the catalogues with its explanation, by the title of its section."""
     return {
         "Sign-in (Entra), by number": [(f"entra.AADSTS{n}", EXPLANATIONS[n]) for n in sorted(EXPLANATIONS)],
-        "Sign-in (Entra), without a number": [
-            (f"entra.{error}", found) for error, found in _BY_ERROR.items()
-        ],
+        "Sign-in (Entra), without a number": [(f"entra.{error}", found) for error, found in BY_ERROR.items()],
         "Sending (SMTP)": [(code, found) for code, _, found in smtp_answers.ANSWERS],
         "Receiving (IMAP)": [(code, found) for code, _, found in imap_answers.ANSWERS],
     }

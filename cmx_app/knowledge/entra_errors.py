@@ -32,7 +32,7 @@ _NEW_SIGN_IN_NUMBERS = frozenset({
     50058, 50072, 50074, 50076, 50078, 50079, 50085, 50089, 50132, 50133, 50158, 50173, 54005, 65001,
     70000, 70008, 70043, 700020, 700081, 700082, 700084,
 })  # fmt: skip
-_BY_ERROR: dict[str, Explanation] = {
+BY_ERROR: dict[str, Explanation] = {
     "access_denied": DECLINED,
     "consent_required": EXPLANATIONS[65001],
     "interaction_required": EXPLANATIONS[50076],
@@ -76,8 +76,8 @@ def explain_answer(
     if numbers:
         code = f"entra.AADSTS{numbers[0]}"
         return _unknown(code, numbers[0], facts, quoted, _who_might_act(error))
-    if error in _BY_ERROR:
-        return _BY_ERROR[error].problem(f"entra.{error}", facts, quoted=quoted)
+    if error in BY_ERROR:
+        return BY_ERROR[error].problem(f"entra.{error}", facts, quoted=quoted)
     return _unknown("entra.unknown", None, facts, quoted, _who_might_act(error))
 
 
