@@ -35,8 +35,15 @@ def _wrong_person(detail: str, facts: Facts) -> Problem:
             mailbox=facts.mailbox,
         ),
         (
-            N_("Meistens war im Browser schon ein anderes Konto angemeldet. Gehen Sie noch einmal auf „Bei Microsoft anmelden“."),
-            N_("Wählen Sie auf Microsofts Seite „Anderes Konto verwenden“ und dort das Konto von %(mailbox)s.", mailbox=facts.mailbox),
+            N_(
+                "Meistens war im Browser schon ein anderes Konto angemeldet. Gehen Sie noch einmal "
+                "auf „Bei Microsoft anmelden“."
+            ),
+            N_(
+                "Wählen Sie auf Microsofts Seite „Anderes Konto verwenden“ und dort das Konto von "
+                "%(mailbox)s.",
+                mailbox=facts.mailbox,
+            ),
             N_(
                 "Gehören beide Namen derselben Person, ist meist IMAP für dieses Postfach ausgeschaltet. Der "
                 "Exchange-Administrator schaltet es unter „E-Mail-Apps verwalten“ (Manage email apps) ein."
@@ -48,12 +55,15 @@ def _wrong_person(detail: str, facts: Facts) -> Problem:
     )
 
 
-def _no_refresh_token(detail: str, facts: Facts) -> Problem:
+def _no_refresh_token(_detail: str, facts: Facts) -> Problem:
     return Problem(
         "sign_in.no_refresh_token",
         N_("Microsoft hat keine dauerhafte Erlaubnis erteilt. Die Verbindung würde nach einer Stunde enden."),
         (
-            N_("Melden Sie neu an und stimmen Sie allen Berechtigungen zu, auch „Zugriff beibehalten“ (offline_access)."),
+            N_(
+                "Melden Sie neu an und stimmen Sie allen Berechtigungen zu, auch „Zugriff "
+                "beibehalten“ (offline_access)."
+            ),
             N_("Erscheint die Frage nicht, öffnen Sie im Schritt „Prüfung“ den Link zur Zustimmung."),
         ),
         Actor.MAILBOX_USER,
@@ -62,7 +72,7 @@ def _no_refresh_token(detail: str, facts: Facts) -> Problem:
     )
 
 
-def _mixed_up(detail: str, facts: Facts) -> Problem:
+def _mixed_up(_detail: str, facts: Facts) -> Problem:
     return Problem(
         "sign_in.mixed_up",
         N_("Die Antwort passt nicht zu der Anmeldung, die hier begonnen wurde. Es wurde nichts gespeichert."),
@@ -76,7 +86,7 @@ def _mixed_up(detail: str, facts: Facts) -> Problem:
     )
 
 
-def _expired(detail: str, facts: Facts) -> Problem:
+def _expired(_detail: str, facts: Facts) -> Problem:
     return Problem(
         "sign_in.answer_expired",
         N_("Microsofts Antwort gilt nach der Uhr dieses Servers schon nicht mehr."),
@@ -109,7 +119,10 @@ def lost_sign_in() -> Problem:
         "sign_in.unknown",
         N_("Diese Anmeldung ist schon benutzt worden oder abgelaufen."),
         (
-            N_("Wurde die Seite nur neu geladen oder „Zurück“ gedrückt, ist vielleicht schon alles erledigt: Sehen Sie auf der Startseite nach."),
+            N_(
+                "Wurde die Seite nur neu geladen oder „Zurück“ gedrückt, ist vielleicht schon alles "
+                "erledigt: Sehen Sie auf der Startseite nach."
+            ),
             N_("Sonst beginnen Sie die Anmeldung bitte noch einmal. Sie haben dafür 30 Minuten Zeit."),
         ),
         Actor.YOU,
@@ -123,7 +136,10 @@ def foreign_browser() -> Problem:
         "sign_in.other_browser",
         N_("Diese Anmeldung wurde in einem anderen Browser oder unter einer anderen Adresse begonnen."),
         (
-            N_("Beginnen Sie die Anmeldung in diesem Browser noch einmal, und bleiben Sie dabei in einem Fenster."),
+            N_(
+                "Beginnen Sie die Anmeldung in diesem Browser noch einmal, und bleiben Sie dabei in "
+                "einem Fenster."
+            ),
             N_("Prüfen Sie, ob Ihr Browser Cookies dieser Seite annimmt."),
         ),
         Actor.YOU,

@@ -11,10 +11,12 @@ from cmx_app.wizard.step import LiveCheck, Surroundings
 
 CLOCK_CAUTION = timedelta(minutes=2)
 CLOCK_PROBLEM = timedelta(minutes=5)
-"""Entra accepts about five minutes of difference. Source: AADSTS700024, "client assertion is not within its valid time range"."""
+"""Entra accepts about five minutes (AADSTS700024, "not within its valid time range")."""
 
 
-def _reach(area: str, host: str, greet: Callable[[], object], surroundings: Surroundings) -> tuple[Check, ...]:
+def _reach(
+    area: str, host: str, greet: Callable[[], object], surroundings: Surroundings
+) -> tuple[Check, ...]:
     try:
         greet()
     except ServiceError as error:
@@ -44,7 +46,9 @@ def judge_clock(difference: timedelta) -> Check:
         N_("Lassen Sie die Uhr des Servers über einen Zeitdienst (NTP) stellen."),
         N_("Prüfen Sie danach noch einmal. Es kommt auf die Uhrzeit an, nicht auf die Zeitzone."),
     )
-    found = N_("Die Uhr dieses Servers weicht um etwa %(minutes)s Minuten von Microsofts Uhr ab.", minutes=minutes)
+    found = N_(
+        "Die Uhr dieses Servers weicht um etwa %(minutes)s Minuten von Microsofts Uhr ab.", minutes=minutes
+    )
     if abs(difference) > CLOCK_PROBLEM:
         return Problem("clock.wrong", found, fix, Actor.NETWORK_ADMINISTRATOR, step="ueberblick")
     if abs(difference) > CLOCK_CAUTION:

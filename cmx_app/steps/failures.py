@@ -20,9 +20,14 @@ from cmx_app.store.instance import Instance
 
 
 def facts_of(
-    instance: Instance, settings: Settings, *, mailbox: str = "", signed_in_as: str = "", redirect_url: str = ""
+    instance: Instance,
+    settings: Settings,
+    *,
+    mailbox: str = "",
+    signed_in_as: str = "",
+    redirect_url: str = "",
 ) -> Facts:
-    """This instance's real values, for the ways out that name them."""
+    """The instance's real values, for the ways out that name them."""
     return Facts(
         client_id=instance.client_id,
         tenant_id=instance.tenant_id,

@@ -1,13 +1,13 @@
-"""Fields that more than one step or application shows, with the words for what is empty or can't be stored."""
+"""Fields that several steps or applications show, with words for what is empty or can't be stored."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from cmx_app.knowledge.identifiers import AUDIENCES
 from wtforms import DateField, PasswordField, RadioField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
-from cmx_app.knowledge.identifiers import AUDIENCES
-from cmx_app.messages import Message, N_
+from cmx_app.messages import N_, Message
 
 
 def required(what: Message) -> DataRequired:

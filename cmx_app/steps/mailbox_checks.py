@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cmx_app.checks import Actor, Caution, Check, Ok, Problem
-from cmx_app.messages import Message, N_
+from cmx_app.messages import N_, Message
 from cmx_app.services.errors import ServiceError
 from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.steps.mailbox_access import access_token
@@ -44,13 +44,18 @@ def judge_person(mailbox: ConnectedMailbox) -> Check:
     if mailbox.mailbox_kind == "shared":
         return _judge_shared(person, address, same)
     if same:
-        return Ok("account.person_fits", N_("Angemeldet hat sich %(person)s.", person=person), subject=address)
+        return Ok(
+            "account.person_fits", N_("Angemeldet hat sich %(person)s.", person=person), subject=address
+        )
     return Caution(
         "account.other_name",
         N_("Angemeldet hat sich %(person)s, das Postfach heißt %(address)s.", person=person, address=address),
         (
             N_("Ist das dieselbe Person unter ihrem Anmeldenamen, ist alles in Ordnung."),
-            N_("Sonst melden Sie bitte neu an und wählen bei Microsoft das Konto von %(address)s.", address=address),
+            N_(
+                "Sonst melden Sie bitte neu an und wählen bei Microsoft das Konto von %(address)s.",
+                address=address,
+            ),
         ),
         Actor.MAILBOX_USER,
         step="e-mailkonto",
@@ -91,9 +96,15 @@ def _check_scopes(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Chec
         return Ok("account.scopes_granted", found, subject=mailbox.address)
     return Problem(
         "account.scope_missing",
-        N_("Microsoft hat nicht alle Berechtigungen erteilt. Es fehlt: %(missing)s.", missing=", ".join(missing)),
+        N_(
+            "Microsoft hat nicht alle Berechtigungen erteilt. Es fehlt: %(missing)s.",
+            missing=", ".join(missing),
+        ),
         (
-            N_("Öffnen Sie im Schritt „Prüfung“ den Link zur Zustimmung und stimmen Sie für die Organisation zu."),
+            N_(
+                "Öffnen Sie im Schritt „Prüfung“ den Link zur Zustimmung und stimmen Sie für die "
+                "Organisation zu."
+            ),
             N_("Melden Sie das Postfach danach neu an."),
         ),
         Actor.ENTRA_ADMINISTRATOR,

@@ -29,7 +29,10 @@ def judge_account(account: MailAccountState) -> Check:
 
 def _half_working(account: MailAccountState) -> Problem:
     address = account.address
-    code, found = "account.not_working", N_("%(address)s: Weder Empfangen noch Senden klappt.", address=address)
+    code, found = (
+        "account.not_working",
+        N_("%(address)s: Weder Empfangen noch Senden klappt.", address=address),
+    )
     if account.receives:
         code = "account.receives_only"
         found = N_("%(address)s: Empfangen klappt, Senden noch nicht.", address=address)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from cmx_app.checks import Problem
 from cmx_app.services.entra import Credentials, StartedSignIn, Tokens
+
+from cmx_app.checks import Problem
 from cmx_app.services.errors import ImapRefused, ServiceError, SignInReason, SignInRefused
 from cmx_app.steps.kept_failures import kept, restored
 from cmx_app.steps.mailbox_checks import explain_for

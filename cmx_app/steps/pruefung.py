@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok, Problem
 from cmx_app.knowledge.entra_errors import is_about_the_secret
-from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
 from cmx_app.messages import N_
 from cmx_app.services.errors import EntraRefused, ServiceError
 from cmx_app.steps.connection_checks import REACH_IMAP, REACH_SMTP
@@ -40,14 +40,21 @@ def _directory(surroundings: Surroundings) -> tuple[Check, ...]:
     return (Ok("entra.directory_known", N_("Microsoft kennt das Verzeichnis %(id)s.", id=tenant_id)),)
 
 
-_APPLICATION_KNOWN = Ok("entra.application_known", N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis."))
+_APPLICATION_KNOWN = Ok(
+    "entra.application_known", N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis.")
+)
 
 
 def _secret_unproven() -> Caution:
     return Caution(
         "entra.secret_not_checked",
         N_("Das Kundengeheimnis konnte noch nicht geprüft werden."),
-        (N_("Beheben Sie zuerst das Problem darüber. Danach prüft „Erneut prüfen“ auch das Kundengeheimnis."),),
+        (
+            N_(
+                "Beheben Sie zuerst das Problem darüber. Danach prüft „Erneut prüfen“ auch das "
+                "Kundengeheimnis."
+            ),
+        ),
         step="pruefung",
     )
 
@@ -110,9 +117,7 @@ STEP = Step(
     label=N_("Prüfung"),
     group=CHECKING,
     place=HERE,
-    why=N_(
-        "Hier zeigt sich, ob Microsoft Ihre drei Werte annimmt, noch bevor sich jemand anmeldet."
-    ),
+    why=N_("Hier zeigt sich, ob Microsoft Ihre drei Werte annimmt, noch bevor sich jemand anmeldet."),
     check=_check,
     save=_save,
     extras=_extras,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok
-from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
 from cmx_app.messages import N_
 from cmx_app.steps.connection_checks import CLOCK, REACH_ENTRA, REACH_IMAP, REACH_SMTP
 from cmx_app.steps.groups import HERE, START
@@ -29,7 +29,9 @@ def _hosts(surroundings: Surroundings) -> tuple[Check, ...]:
     hosts = sorted({surroundings.address.host, *seen_hosts()})
     if public_url:
         host = Address.parse(public_url).host
-        return (Ok("address.one_host", N_("Festgelegt ist die Adresse %(host)s (CMX_PUBLIC_URL).", host=host)),)
+        return (
+            Ok("address.one_host", N_("Festgelegt ist die Adresse %(host)s (CMX_PUBLIC_URL).", host=host)),
+        )
     if len(hosts) == 1:
         return (Ok("address.one_host", N_("cmxOrganize wird nur unter %(host)s benutzt.", host=hosts[0])),)
     return (
@@ -37,7 +39,10 @@ def _hosts(surroundings: Surroundings) -> tuple[Check, ...]:
             "address.several_hosts",
             N_("Diese Seiten wurden unter mehreren Adressen benutzt: %(hosts)s.", hosts=", ".join(hosts)),
             (
-                N_("Entscheiden Sie sich für die Adresse, die alle benutzen, und öffnen Sie den Assistenten dort."),
+                N_(
+                    "Entscheiden Sie sich für die Adresse, die alle benutzen, und öffnen Sie den "
+                    "Assistenten dort."
+                ),
                 N_("Dauerhaft festlegen lässt sie sich mit der Einstellung CMX_PUBLIC_URL."),
             ),
             step="ueberblick",

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from wtforms import Form, StringField
 from wtforms.validators import Length, Optional
 
 from cmx_app.checks import Caution, Check, Ok
-from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from cmx_app.messages import N_
 from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
 from cmx_app.store.instance import Instance
@@ -22,7 +22,10 @@ class RedirectUrlForm(Form):
         N_("Umleitungs-URL, wie sie jetzt bei Microsoft steht").msgid,
         [
             Optional(),
-            Length(max=4000, message=N_("Das ist zu lang für eine Adresse. Bitte kopieren Sie nur die eine Zeile.").msgid),
+            Length(
+                max=4000,
+                message=N_("Das ist zu lang für eine Adresse. Bitte kopieren Sie nur die eine Zeile.").msgid,
+            ),
         ],
     )
 
@@ -41,7 +44,10 @@ def _stored_differs(surroundings: Surroundings) -> tuple[Check, ...]:
     return (
         Caution(
             "redirect_url.confirmed_elsewhere",
-            N_("Bestätigt wurde %(stored)s. Diese Seite wird gerade unter einer anderen Adresse benutzt.", stored=stored),
+            N_(
+                "Bestätigt wurde %(stored)s. Diese Seite wird gerade unter einer anderen Adresse benutzt.",
+                stored=stored,
+            ),
             (
                 N_(
                     "Bleiben Sie bei der bestätigten Adresse und benutzen Sie cmxOrganize dort. "

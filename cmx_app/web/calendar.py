@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from cmx_app.web.language import render_message
 from flask import Blueprint, Response, abort, request
 
 from cmx_app.messages import N_
 from cmx_app.store.instance import load_instance
-from cmx_app.web.language import render_message
 
 blueprint = Blueprint("calendar", __name__)
 
@@ -44,14 +44,29 @@ def expiry() -> Response:
     alarms = [
         part
         for days in (28, 7)
-        for part in ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(title)}", f"TRIGGER:-P{days}D", "END:VALARM")
+        for part in (
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"DESCRIPTION:{_escaped(title)}",
+            f"TRIGGER:-P{days}D",
+            "END:VALARM",
+        )
     ]
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cmx_app//DE", "BEGIN:VEVENT",
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//cmx_app//DE",
+        "BEGIN:VEVENT",
         f"UID:{instance.client_id or 'cmx'}-{day:%Y%m%d}@{request.host.partition(':')[0]}",
         f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(title)}", f"DESCRIPTION:{_escaped(text)}", *alarms, "END:VEVENT", "END:VCALENDAR", "",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(title)}",
+        f"DESCRIPTION:{_escaped(text)}",
+        *alarms,
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
     ]
     return Response(
         "\r\n".join(map(_folded, lines)),

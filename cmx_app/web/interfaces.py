@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
+from cmx_app.web.sign_in import current_administrator
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, Form, StringField
 from wtforms.validators import Length, Optional
 
 from cmx_app.checks import Check
-from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import client_id_field, client_secret_field, required
 from cmx_app.store.instance import InterfaceState, load_instance
@@ -21,7 +22,6 @@ from cmx_app.store.interfaces import (
     save_azure_interface,
 )
 from cmx_app.web.parts import house, wants_part
-from cmx_app.web.sign_in import current_administrator
 
 blueprint = Blueprint("interfaces", __name__, url_prefix="/App Schnittstellen")
 
@@ -131,7 +131,11 @@ def _checks(form: AzureForm) -> tuple[Check, ...]:
     return (
         *check_client_id(client_id, tenant_id=tenant_id),
         *check_client_secret(form.client_secret.data or "", client_id=client_id, tenant_id=tenant_id),
-        *(check_secret_expiry(form.secret_expires_on.data, date.today()) if form.secret_expires_on.data else ()),
+        *(
+            check_secret_expiry(form.secret_expires_on.data, date.today())
+            if form.secret_expires_on.data
+            else ()
+        ),
     )
 
 

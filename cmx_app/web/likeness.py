@@ -13,7 +13,9 @@ def folded(text: str) -> str:
     """Small letters, umlauts as ae, oe, ue, ss, other accents dropped, anything else a blank."""
     spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
     plain = unicodedata.normalize("NFD", spelled)
-    return " ".join("".join(c if c.isalnum() or c in "@." else " " for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(
+        "".join(c if c.isalnum() or c in "@." else " " for c in plain if not unicodedata.combining(c)).split()
+    )
 
 
 def likeness(typed: str, name: str) -> float:
@@ -36,4 +38,6 @@ def likeness(typed: str, name: str) -> float:
 def _ratio(wanted: str, part: str) -> float:
     """Compares with the beginning as well, since people look before they have typed a word to its end."""
     head = part[: len(wanted)]
-    return max(SequenceMatcher(None, wanted, part).ratio(), SequenceMatcher(None, wanted, head).ratio() * 0.95)
+    return max(
+        SequenceMatcher(None, wanted, part).ratio(), SequenceMatcher(None, wanted, head).ratio() * 0.95
+    )

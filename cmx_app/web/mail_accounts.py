@@ -1,9 +1,13 @@
 """The application E-Mailkonto: list, connect, reconnect, test, delete."""
 
+from cmx_app.knowledge.identifiers import check_mail_address, clean
+from cmx_app.web.language import render_message
+from cmx_app.web.sign_in import current_administrator
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.checks import Check, Waiting
+from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import MailAccountForm
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, check_mailbox
 from cmx_app.steps.mailbox_states import judge_account
@@ -11,12 +15,8 @@ from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
 from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
-from cmx_app.web.language import render_message
 from cmx_app.web.parts import local_path, wants_part
-from cmx_app.web.sign_in import current_administrator
 from cmx_app.web.surroundings import surroundings_now
-from cmx_app.knowledge.identifiers import check_mail_address, clean
-from cmx_app.messages import N_
 
 blueprint = Blueprint("mail_accounts", __name__, url_prefix="/App E-Mailkonto")
 
@@ -25,13 +25,17 @@ blueprint = Blueprint("mail_accounts", __name__, url_prefix="/App E-Mailkonto")
 def index() -> str:
     """All mailboxes with their state."""
     accounts = load_instance().mail_accounts
-    return render_template("pages/mail_accounts.html", accounts=[(one, judge_account(one)) for one in accounts])
+    return render_template(
+        "pages/mail_accounts.html", accounts=[(one, judge_account(one)) for one in accounts]
+    )
 
 
 @blueprint.get("/neu")
 def new() -> str:
     """An empty form for a further mailbox."""
-    return render_template("pages/mail_account_new.html", form=MailAccountForm(data={"mailbox_kind": "own"}), errors={})
+    return render_template(
+        "pages/mail_account_new.html", form=MailAccountForm(data={"mailbox_kind": "own"}), errors={}
+    )
 
 
 @blueprint.post("/neu")
@@ -71,7 +75,9 @@ def check(account_id: int) -> str:
         return render_template("parts/mailbox_check.html", account=mailbox, check=wanted, result=found)
     results: list[Check] = []
     if mailbox.is_connected:
-        results = [found for one in MAILBOX_CHECKS if (found := check_mailbox(one.name, mailbox, surroundings))]
+        results = [
+            found for one in MAILBOX_CHECKS if (found := check_mailbox(one.name, mailbox, surroundings))
+        ]
     page = "parts/findings.html" if wants_part() else "pages/mail_account_checked.html"
     return render_template(page, account=mailbox, checks=results, failure=kept_failure(mailbox, surroundings))
 

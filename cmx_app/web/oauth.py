@@ -2,11 +2,12 @@
 
 from secrets import token_urlsafe
 
+from cmx_app.knowledge.redirect_url import Address
+from cmx_app.web.sign_in import current_administrator, public
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.checks import Problem
-from cmx_app.knowledge.redirect_url import Address
 from cmx_app.knowledge.sign_in_errors import foreign_browser, lost_sign_in
 from cmx_app.steps.admin_consent import consent_url, explain_consent_answer, is_consent_answer
 from cmx_app.steps.microsoft_sign_in import begin_sign_in, finish_sign_in
@@ -17,7 +18,6 @@ from cmx_app.store.mail_accounts import mail_account
 from cmx_app.store.registration import note_redirect_url_tried
 from cmx_app.web.address import request_address
 from cmx_app.web.parts import house, local_path, wants_part
-from cmx_app.web.sign_in import current_administrator, public
 from cmx_app.web.surroundings import surroundings_now
 
 blueprint = Blueprint("oauth", __name__)

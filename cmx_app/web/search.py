@@ -1,4 +1,4 @@
-"""The search bar: finds applications, settings, interfaces, mailboxes and steps by German and English names."""
+"""The search bar: finds applications, settings, interfaces, mailboxes and steps, in both languages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import force_locale
 
-from cmx_app.messages import Message, N_
+from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.store.application_settings import all_settings
 from cmx_app.store.interfaces import interfaces
@@ -36,7 +36,13 @@ class Place:
 
 
 _FIXED = (
-    Place(N_("Schnittstellen"), _APPLICATION, "interfaces.index", {}, ("interfaces", "azure", "app schnittstellen")),
+    Place(
+        N_("Schnittstellen"),
+        _APPLICATION,
+        "interfaces.index",
+        {},
+        ("interfaces", "azure", "app schnittstellen"),
+    ),
     Place(N_("Einstellungen"), _APPLICATION, "application_settings.index", {}, ("settings", "tenantid")),
     Place(
         N_("E-Mailkonto"),
@@ -91,7 +97,9 @@ def _places() -> Iterator[Place]:
         names = (step.slug, *_OTHER_NAMES.get(step.slug, ()))
         yield Place(step.title, _STEP, "wizard.show", {"slug": step.slug}, names)
     for setting in all_settings():
-        yield Place(setting.name, _SETTING, "application_settings.edit", {"name": setting.name}, hint=setting.value)
+        yield Place(
+            setting.name, _SETTING, "application_settings.edit", {"name": setting.name}, hint=setting.value
+        )
     for one in interfaces():
         yield Place(one.name, _INTERFACE, "interfaces.show", {"interface_id": one.id}, (one.client_id,))
     for account in mail_accounts():

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from cmx_app.web.sign_in import current_administrator
 from flask import request
 
 from cmx_app.store.instance import load_instance
 from cmx_app.web.address import request_address
 from cmx_app.web.parts import house
-from cmx_app.web.sign_in import current_administrator
 from cmx_app.wizard.step import Surroundings
 
 

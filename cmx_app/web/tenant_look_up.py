@@ -21,5 +21,9 @@ def show() -> str:
     if found and not form.tenant_id.data:
         form.tenant_id.data = found
     return step_page(
-        tenant_id.STEP, surroundings, form, (), more={"looked_up": check, "found_tenant_id": found, "domain": domain}
+        tenant_id.STEP,
+        surroundings,
+        form,
+        (),
+        more={"looked_up": check, "found_tenant_id": found, "domain": domain},
     )

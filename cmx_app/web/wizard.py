@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from cmx_app.checks import Check, Waiting
-from cmx_app.messages import Message, N_
+from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.steps.failures import facts_of
 from cmx_app.steps.portal_pages import portal_pages
