@@ -225,7 +225,7 @@ function moveFocus(keepsScroll) {
   const aim = find("#assistent .error-summary") || find("#assistent [data-focus]") || find("#assistent h1");
   if (!aim) return;
   if (!aim.matches("a, button, input, [tabindex]")) aim.tabIndex = -1;
-  if (!keepsScroll) scrollTo(0, 0);
+  if (!keepsScroll) scrollTo({ top: 0, behavior: "instant" });
   aim.focus({ preventScroll: keepsScroll || aim.matches("h1") });
 }
 
