@@ -5,6 +5,7 @@ What `pip install --editable .` does, without a build: that would need the build
 
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -22,10 +23,18 @@ sys.exit(main())
 
 
 def link_checkout() -> None:
-    """Write the path file and the program."""
+    """Write the path file, the name and version that `cmx --version` reads, and the program."""
     if sys.prefix == sys.base_prefix:
         sys.exit("Run this with the Python of a virtual environment, e.g. .venv/bin/python.")
-    (Path(sysconfig.get_path("purelib")) / "cmx_checkout.pth").write_text(f"{CHECKOUT}\n")
+    packages = Path(sysconfig.get_path("purelib"))
+    (packages / "cmx_checkout.pth").write_text(f"{CHECKOUT}\n")
+    version = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    for old in packages.glob("cmx_app-*.dist-info/METADATA"):
+        old.unlink()
+        old.parent.rmdir()
+    about = packages / f"cmx_app-{version}.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: cmx-app\nVersion: {version}\n")
     program = Path(sysconfig.get_path("scripts")) / "cmx"
     program.write_text(PROGRAM.format(python=sys.executable))
     program.chmod(0o755)

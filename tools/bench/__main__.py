@@ -1,0 +1,110 @@
+"""Measure everything in one run on one machine, and print it beside its aims."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tools.bench.administrator import TYPED, Administrator
+from tools.bench.load import Load, Request, measure, request
+from tools.bench.page_weight import visit
+from tools.bench.servers import Server, free_port, running
+
+SECONDS = float(os.environ.get("BENCH_SECONDS", "5"))
+HELLO = "from cmx_app.web.server import serve_for_ever; from tools.bench.hello import app; import sys; "
+STEP = "/assistent/umleitungs-url"
+
+
+@contextmanager
+def bare_flask() -> Iterator[Server]:
+    """A hello of Flask's under the very server and settings of `cmx serve`."""
+    port = free_port()
+    command = (sys.executable, "-c", f"{HELLO}serve_for_ever(app, '127.0.0.1', {port})")
+    with running(command, port, "/", os.environ) as server:
+        yield server
+
+
+def environment(folder: str) -> dict[str, str]:
+    """That of this machine, with an instance of its own."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("CMX_")}
+    return env | {"CMX_INSTANCE_PATH": folder}
+
+
+@contextmanager
+def application(folder: str) -> Iterator[Server]:
+    """`cmx serve`, as administrators start it."""
+    port = free_port()
+    cmx = f"{sys.prefix}/bin/cmx"
+    with running((cmx, "serve", "--port", str(port)), port, "/health/live", environment(folder)) as server:
+        yield server
+
+
+def start_again(folder: str) -> float:
+    """Seconds to the first answer of an instance that is there already."""
+    with application(folder) as server:
+        return server.seconds_to_first_answer
+
+
+def row(name: str, load: Load, bare: Load, aim: float | None = None) -> str:
+    """One line of the table of speeds."""
+    ratio = load.per_second / bare.per_second
+    wanted = f"  aim ≥ {aim:.2f} {'✓' if ratio >= aim else '✗'}" if aim else ""
+    return f"  {name:<34}{load.per_second:8.0f}{load.p50:9.2f}{load.p95:9.2f}{ratio:8.2f}{wanted}"
+
+
+def amount(name: str, value: float, unit: str, aim: float) -> str:
+    """One line about something of which less is better."""
+    return f"  {name:<34}{value:8.1f} {unit:<9} aim ≤ {aim:g} {'✓' if value <= aim else '✗'}"
+
+
+def pages(server: Server, administrator: Administrator) -> tuple[Request, Request]:
+    """The wizard's page and its live check as a browser asks for them."""
+    form = {"csrf_token": administrator.csrf_token(administrator.base + STEP), "redirect_url": TYPED}
+    page = request(server.port, STEP, cookie=administrator.cookie)
+    return page, request(server.port, f"{STEP}/pruefen", cookie=administrator.cookie, form=form)
+
+
+def print_speeds(server: Server, administrator: Administrator, hello: Server) -> None:
+    """Requests a second of the pages beside those of the bare Flask."""
+    page, check = pages(server, administrator)
+    bare = request(hello.port, "/")
+    for connections in (1, 4):
+        print(
+            f"{connections} connection{'s' if connections > 1 else ' '}{'req/s':>29}   p50 ms   p95 ms   ratio"
+        )
+        loads = [measure(wanted, connections=connections, seconds=SECONDS) for wanted in (bare, check, page)]
+        aims = (None, 0.4, 0.3) if connections == 1 else (None, None, None)
+        for name, load, aim in zip(("bare Flask", "live check", "wizard page"), loads, aims, strict=True):
+            print(row(name, load, loads[0], aim))
+
+
+def print_weights(server: Server, administrator: Administrator) -> None:
+    """What a visit transfers, and what a worker holds after all this work."""
+    name, value = next(iter(administrator.browser.cookies.items()))
+    first, following = visit(administrator.base, (name, value))
+    worker = server.heaviest_worker()
+    print("in Chromium")
+    print(amount("first page, transferred", first.bytes / 1000, "kB", 80))
+    print(amount("first page, requests", first.requests, "requests", 6))
+    print(amount("a further step, transferred", following.bytes / 1000, "kB", 10))
+    print(f"  {'a further step, requests':<34}{following.requests:8d} requests")
+    print("one worker")
+    print(amount("memory (RSS)", worker.rss, "MiB", 90))
+    print(f"  {'memory (PSS, its own share)':<34}{worker.pss:8.1f} MiB")
+
+
+def main() -> None:
+    """Everything, one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        with bare_flask() as hello, application(folder) as server:
+            administrator = Administrator(f"http://localhost:{server.port}", environment(folder))
+            print_speeds(server, administrator, hello)
+            print_weights(server, administrator)
+            first_start = server.seconds_to_first_answer
+        print(amount("start, new instance", first_start, "s", 1.3))
+        print(amount("start, instance is there", start_again(folder), "s", 1.3))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""An administrator with an instance half set up, as a browser that keeps its cookies."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import requests
+
+CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+STEPS: Mapping[str, Mapping[str, str]] = {
+    "ueberblick": {},
+    "anwendung": {
+        "display_name": "cmxOrganize",
+        "audience": "AzureADMyOrg",
+        "client_id": "11111111-2222-4333-8444-555555555555",
+        "tenant_id": "99999999-8888-4777-8666-555555555555",
+    },
+}
+TYPED = "http://localhost/App E-Mailkonto/continue_oauth/"
+"""A redirect URL with several faults at once, so that the live check has something to say."""
+
+
+class Administrator:
+    """Signed in by an invitation; the first steps of the wizard are done."""
+
+    def __init__(self, base: str, env: Mapping[str, str]) -> None:
+        self.base = base
+        self.browser = requests.Session()
+        self.browser.trust_env = False
+        invite = (f"{sys.prefix}/bin/cmx", "invite", "--url", base)
+        printed = subprocess.run(invite, env=dict(env), capture_output=True, text=True, check=True).stdout
+        link = printed.splitlines()[-1]
+        self._submit(link, {"name": "Bench", "password": "measured again and again"})
+        for slug, values in STEPS.items():
+            self._submit(f"{base}/assistent/{slug}", values)
+
+    @property
+    def cookie(self) -> str:
+        """What the browser sends as its Cookie header."""
+        return "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
+
+    def csrf_token(self, address: str) -> str:
+        """The token in the form of a page."""
+        found = CSRF.search(self.browser.get(address, timeout=10).text)
+        if found is None:
+            raise RuntimeError(f"{address} has no form")
+        return found[1]
+
+    def _submit(self, address: str, values: Mapping[str, str]) -> None:
+        form = {"csrf_token": self.csrf_token(address), **values}
+        answer = self.browser.post(address, data=form, timeout=30, allow_redirects=False)
+        if answer.status_code != 303:
+            raise RuntimeError(f"{address} answers {answer.status_code} instead of saving")

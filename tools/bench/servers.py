@@ -1,0 +1,77 @@
+"""Programs that are measured: started on a free port, timed to their first answer, and weighed."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+LONGEST_START = 30.0
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Memory of one process in MiB: its own share (PSS), and all that it can see (RSS)."""
+
+    pss: float
+    rss: float
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server, and how long it took to its first answer."""
+
+    port: int
+    pid: int
+    seconds_to_first_answer: float
+
+    def heaviest_worker(self) -> Weight:
+        """The memory of the largest of its worker processes."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return max((weigh(int(child)) for child in children), key=lambda weight: weight.rss)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def weigh(pid: int) -> Weight:
+    """The memory of one process, as Linux counts it."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    kilobytes = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
+    return Weight(kilobytes["Pss"] / 1024, kilobytes["Rss"] / 1024)
+
+
+@contextmanager
+def running(command: tuple[str, ...], port: int, path: str, env: Mapping[str, str]) -> Iterator[Server]:
+    """The program, from its first answer at `path` until the end of the block."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=sys.stderr)
+    try:
+        while not answers(port, path):
+            if process.poll() is not None or time.perf_counter() - started > LONGEST_START:
+                raise RuntimeError(f"{' '.join(command)} gives no answer")
+            time.sleep(0.005)
+        yield Server(port, process.pid, time.perf_counter() - started)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def answers(port: int, path: str) -> bool:
+    """Whether somebody listens and answers with 200."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
