@@ -1,0 +1,1 @@
+"""The database: its tables, and the few questions that are asked of them."""

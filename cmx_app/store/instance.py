@@ -2,6 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, func, literal, select
+from sqlalchemy.orm import aliased
+
+from cmx_app.store.application_settings import SETTINGS_APPLICATION, TENANT_ID
+from cmx_app.store.database import reading
+from cmx_app.store.models import InstalledApplication, Interface, MailAccount, Registration, Setting, Verdict
+
+RECEIVES_CHECK = "imap.opens"
+SENDS_CHECK = "smtp.authenticates"
+"""The two named checks whose newest verdicts decide whether a mailbox works."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class MailAccountState:
 
     @property
     def works(self) -> bool:
+        """Whether it can receive and send, as far as anybody knows."""
         return self.is_connected and self.receives is True and self.sends is True
 
 
@@ -64,8 +77,90 @@ class Instance:
 
     @property
     def client_id(self) -> str:
+        """The application ID, "" when there is none yet."""
         return self.interface.client_id if self.interface else ""
 
     @property
     def has_secret(self) -> bool:
+        """Whether a client secret is kept."""
         return bool(self.interface and self.interface.has_secret)
+
+
+def load_instance() -> Instance:
+    """Everything, in two SELECTs: this stands before every page of the wizard."""
+    with reading() as connection:
+        row: tuple[Any, ...] = connection.execute(_STATE).one()
+        accounts = load_mail_accounts(connection)
+    registration, interface, rest = row[:11], row[11:18], row[18:]
+    return Instance(
+        registration=RegistrationState() if registration[1] is None else RegistrationState(*registration),
+        interface=None if interface[0] is None else InterfaceState(*interface),
+        settings_added=rest[0],
+        tenant_id=rest[1] or "",
+        mail_accounts=accounts,
+    )
+
+
+def load_mail_accounts(connection: Connection) -> tuple[MailAccountState, ...]:
+    """All mailboxes with their state, the oldest first."""
+    rows = connection.execute(_MAIL_ACCOUNTS)
+    return tuple(MailAccountState(*row[:5], receives=_passed(row[5]), sends=_passed(row[6])) for row in rows)
+
+
+def _passed(status: str | None) -> bool | None:
+    return {"ok": True, "caution": True, "problem": False}.get(status or "")
+
+
+# Built once: SQLAlchemy takes longer to put such a statement together than the database to answer it.
+INTERFACE_COLUMNS = (
+    Interface.id,
+    Interface.name,
+    Interface.client_id,
+    Interface.client_secret.is_not(None).label("has_secret"),
+    Interface.secret_hint,
+    Interface.secret_stored_at,
+    Interface.secret_expires_on,
+)
+"""In the order of InterfaceState."""
+
+_FIRST_AZURE = select(func.min(Interface.id)).where(Interface.kind == "azure").scalar_subquery()
+_ALWAYS_ONE_ROW = select(literal(1).label("one")).subquery()
+_STATE = (
+    select(
+        Registration.overview_read_at,
+        Registration.display_name,
+        Registration.audience,
+        Registration.registered_at,
+        Registration.redirect_url,
+        Registration.redirect_url_at_microsoft,
+        Registration.redirect_url_confirmed_at,
+        Registration.redirect_url_tried_at,
+        Registration.secret_made_at,
+        Registration.checked_at,
+        Registration.finished_at,
+        *INTERFACE_COLUMNS,
+        exists().where(InstalledApplication.name == SETTINGS_APPLICATION),
+        select(Setting.value).where(Setting.name == TENANT_ID).scalar_subquery(),
+    )
+    .select_from(_ALWAYS_ONE_ROW)
+    .outerjoin(Registration, Registration.id == 1)
+    .outerjoin(Interface, Interface.id == _FIRST_AZURE)
+)
+
+_receiving, _sending = aliased(Verdict), aliased(Verdict)
+_MAIL_ACCOUNTS = (
+    select(
+        MailAccount.id,
+        MailAccount.address,
+        MailAccount.mailbox_kind,
+        MailAccount.signed_in_as,
+        MailAccount.token_cache.is_not(None),
+        _receiving.status,
+        _sending.status,
+    )
+    .outerjoin(
+        _receiving, and_(_receiving.mail_account_id == MailAccount.id, _receiving.check == RECEIVES_CHECK)
+    )
+    .outerjoin(_sending, and_(_sending.mail_account_id == MailAccount.id, _sending.check == SENDS_CHECK))
+    .order_by(MailAccount.id)
+)

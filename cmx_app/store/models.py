@@ -14,11 +14,24 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """On the way into the database."""
         return value.astimezone(UTC) if value is not None else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """On the way out of it."""
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Words(TypeDecorator[str]):
+    """Text of any length as people type it; NUL characters, which PostgreSQL can't store, are dropped."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """On the way into the database."""
+        return value.replace("\x00", "") if value is not None else None
 
 
 class Base(DeclarativeBase):
@@ -33,7 +46,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: Moment, date: Date, str: Text}
+    type_annotation_map: ClassVar = {datetime: Moment, date: Date, str: Words}
 
 
 class Administrator(Base):
@@ -42,8 +55,8 @@ class Administrator(Base):
     __tablename__ = "administrator"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(120))
-    sign_in_name: Mapped[str] = mapped_column(String(120), unique=True)
+    name: Mapped[str]
+    sign_in_name: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
     created_at: Mapped[datetime]
 
@@ -54,7 +67,9 @@ class SignInSession(Base):
     __tablename__ = "sign_in_session"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    administrator_id: Mapped[int] = mapped_column(ForeignKey("administrator.id", ondelete="CASCADE"), index=True)
+    administrator_id: Mapped[int] = mapped_column(
+        ForeignKey("administrator.id", ondelete="CASCADE"), index=True
+    )
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
 
@@ -87,9 +102,9 @@ class AuditLine(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
-    who: Mapped[str] = mapped_column(String(120))
+    who: Mapped[str]
     action: Mapped[str] = mapped_column(String(60))
-    subject: Mapped[str] = mapped_column(String(320))
+    subject: Mapped[str]
 
 
 class Registration(Base):
@@ -99,12 +114,12 @@ class Registration(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     overview_read_at: Mapped[datetime | None]
-    display_name: Mapped[str] = mapped_column(String(120), default="")
+    display_name: Mapped[str] = mapped_column(default="")
     audience: Mapped[str] = mapped_column(String(40), default="")
     registered_at: Mapped[datetime | None]
-    redirect_url: Mapped[str] = mapped_column(String(500), default="")
+    redirect_url: Mapped[str] = mapped_column(default="")
     """The redirect URL that step 3 confirmed: displayed and sent from then on, byte for byte."""
-    redirect_url_at_microsoft: Mapped[str] = mapped_column(Text, default="")
+    redirect_url_at_microsoft: Mapped[str] = mapped_column(default="")
     """What stands at Microsoft, as the administrator copied it from there; "" when not told."""
     redirect_url_confirmed_at: Mapped[datetime | None]
     redirect_url_tried_at: Mapped[datetime | None]
@@ -114,16 +129,16 @@ class Registration(Base):
 
 
 class Interface(Base):
-    """A Schnittstelle. Kind `azure`: Benutzername is the application ID, Passwort the secret's value (sealed)."""
+    """A Schnittstelle. Kind `azure`: Benutzername is the application ID, Passwort the sealed secret."""
 
     __tablename__ = "interface"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20), default="azure")
-    name: Mapped[str] = mapped_column(String(120))
-    client_id: Mapped[str] = mapped_column(Text, default="")
+    name: Mapped[str]
+    client_id: Mapped[str] = mapped_column(default="")
     client_secret: Mapped[str | None]
-    secret_hint: Mapped[str] = mapped_column(String(3), default="")
+    secret_hint: Mapped[str] = mapped_column(default="")
     secret_stored_at: Mapped[datetime | None]
     secret_expires_on: Mapped[date | None]
     created_at: Mapped[datetime]
@@ -144,7 +159,7 @@ class Setting(Base):
 
     __tablename__ = "setting"
 
-    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
     updated_at: Mapped[datetime]
 
@@ -155,17 +170,20 @@ class MailAccount(Base):
     __tablename__ = "mail_account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    address: Mapped[str] = mapped_column(String(320), unique=True)
+    address: Mapped[str]
+    address_key: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the address in small letters: one mailbox is stored once, however it is written."""
     mailbox_kind: Mapped[str] = mapped_column(String(10), default="own")
-    interface_id: Mapped[int | None] = mapped_column(ForeignKey("interface.id"))
+    interface_id: Mapped[int | None] = mapped_column(ForeignKey("interface.id", ondelete="SET NULL"))
     token_cache: Mapped[str | None]
     """MSAL's serialised cache, sealed; holds the refresh token."""
-    signed_in_as: Mapped[str] = mapped_column(String(320), default="")
-    signed_in_tenant: Mapped[str] = mapped_column(String(36), default="")
-    signed_in_object: Mapped[str] = mapped_column(String(36), default="")
-    granted_scopes: Mapped[str] = mapped_column(Text, default="")
+    signed_in_as: Mapped[str] = mapped_column(default="")
+    signed_in_tenant: Mapped[str] = mapped_column(default="")
+    signed_in_object: Mapped[str] = mapped_column(default="")
+    granted_scopes: Mapped[str] = mapped_column(default="")
+    """Separated by blanks."""
     connected_at: Mapped[datetime | None]
-    last_failure: Mapped[str] = mapped_column(Text, default="")
+    last_failure: Mapped[str] = mapped_column(default="")
     """Why the last sign-in came to nothing (steps/kept_failures.py); "" after one that worked."""
     lease_owner: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None]
@@ -173,11 +191,13 @@ class MailAccount(Base):
 
 
 class Verdict(Base):
-    """The newest result of one named check of a mailbox, by `check` (`imap.opens`) and what was found (`code`)."""
+    """The newest result of one named check (`imap.opens`) of a mailbox; `code` says what was found."""
 
     __tablename__ = "verdict"
 
-    mail_account_id: Mapped[int] = mapped_column(ForeignKey("mail_account.id", ondelete="CASCADE"), primary_key=True)
+    mail_account_id: Mapped[int] = mapped_column(
+        ForeignKey("mail_account.id", ondelete="CASCADE"), primary_key=True
+    )
     check: Mapped[str] = mapped_column(String(60), primary_key=True)
     status: Mapped[str] = mapped_column(String(10))
     code: Mapped[str] = mapped_column(String(80))
@@ -196,7 +216,7 @@ class SignInFlow(Base):
     administrator_id: Mapped[int] = mapped_column(ForeignKey("administrator.id", ondelete="CASCADE"))
     browser_hash: Mapped[str] = mapped_column(String(64))
     mail_account_id: Mapped[int | None] = mapped_column(ForeignKey("mail_account.id", ondelete="CASCADE"))
-    return_to: Mapped[str] = mapped_column(String(500))
+    return_to: Mapped[str]
     expires_at: Mapped[datetime]
 
 
@@ -205,5 +225,5 @@ class SeenHost(Base):
 
     __tablename__ = "seen_host"
 
-    host: Mapped[str] = mapped_column(String(255), primary_key=True)
+    host: Mapped[str] = mapped_column(String(260), primary_key=True)
     last_seen_at: Mapped[datetime]
