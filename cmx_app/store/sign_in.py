@@ -1,0 +1,131 @@
+"""Administrators and the browsers in which they are signed in."""
+
+import hashlib
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from cmx_app.store.audit import Action, note, note_in
+from cmx_app.store.database import reading, writing
+from cmx_app.store.models import Administrator, SignInSession
+from cmx_app.store.passwords import fits
+
+IDLE_FOR = timedelta(hours=8)
+"""After so long without a request a session is over."""
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly the last request is remembered; more often would be a write for every page."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """An administrator, as the pages know them."""
+
+    id: int
+    name: str
+
+
+def administrators() -> tuple[SignedIn, ...]:
+    """All administrators by name."""
+    statement = select(Administrator.id, Administrator.name).order_by(Administrator.sign_in_name)
+    with reading() as connection:
+        return tuple(SignedIn(*row) for row in connection.execute(statement))
+
+
+def find_administrator(name: str) -> SignedIn | None:
+    """The administrator of this name, however it is capitalised."""
+    statement = select(Administrator.id, Administrator.name)
+    with reading() as connection:
+        row = connection.execute(statement.where(Administrator.sign_in_name == sign_in_name(name))).first()
+        return SignedIn(*row) if row else None
+
+
+def verify(name: str, password: str, *, address: str = "") -> SignedIn | None:
+    """The administrator with this name and password; None tells nothing about which of them was wrong.
+
+    `address` is where the attempt came from, for the audit line of one that failed. What was typed as an
+    unknown name is not written down: people type passwords there.
+    """
+    statement = select(Administrator.id, Administrator.name, Administrator.password_hash)
+    with reading() as connection:
+        row = connection.execute(statement.where(Administrator.sign_in_name == sign_in_name(name))).first()
+    if fits(password, row.password_hash if row else None) and row:
+        return SignedIn(row.id, row.name)
+    note(row.name if row else "", Action.SIGN_IN_FAILED, address)
+    return None
+
+
+def begin_session(administrator_id: int, *, address: str = "") -> str:
+    """Sign a browser in: the token for its cookie, of which only a hash is kept."""
+    token = secrets.token_urlsafe(32)
+    now = datetime.now(UTC)
+    with writing() as connection:
+        name = connection.execute(
+            select(Administrator.name).where(Administrator.id == administrator_id)
+        ).scalar_one()
+        connection.execute(delete(SignInSession).where(SignInSession.last_seen_at <= now - IDLE_FOR))
+        values = {"token_hash": _hash(token), "administrator_id": administrator_id}
+        connection.execute(insert(SignInSession).values(created_at=now, last_seen_at=now, **values))
+        note_in(connection, name, Action.SIGNED_IN, address)
+    return token
+
+
+def who_is(token: str) -> SignedIn | None:
+    """Whose browser this is; None when nobody is signed in there, or not any more. Asked on every request."""
+    if not token:
+        return None
+    now = datetime.now(UTC)
+    token_hash = _hash(token)
+    with reading() as connection:
+        row = connection.execute(_WHO_IS, {"token_hash": token_hash, "earliest": now - IDLE_FOR}).first()
+    if row is None:
+        return None
+    if now - row.last_seen_at >= SEEN_EVERY:
+        _note_seen(token_hash, now)
+    return SignedIn(row.id, row.name)
+
+
+def end_session(token: str) -> None:
+    """Sign this browser out."""
+    with writing() as connection:
+        connection.execute(delete(SignInSession).where(SignInSession.token_hash == _hash(token)))
+
+
+def end_all_sessions(administrator_id: int) -> None:
+    """Sign the administrator out everywhere."""
+    with writing() as connection:
+        end_all_sessions_in(connection, administrator_id)
+
+
+def end_all_sessions_in(connection: Connection, administrator_id: int) -> None:
+    """The same, together with what is the reason for it."""
+    connection.execute(delete(SignInSession).where(SignInSession.administrator_id == administrator_id))
+
+
+def sign_in_name(name: str) -> str:
+    """The name for comparison: capital letters, blanks around it and ways to write an umlaut don't matter."""
+    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()[:200]
+
+
+def _note_seen(token_hash: str, now: datetime) -> None:
+    session = update(SignInSession).where(SignInSession.token_hash == token_hash)
+    with writing() as connection:
+        connection.execute(session.where(SignInSession.last_seen_at < now).values(last_seen_at=now))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+# Built once, as it stands before every page.
+_WHO_IS = (
+    select(Administrator.id, Administrator.name, SignInSession.last_seen_at)
+    .join(SignInSession, SignInSession.administrator_id == Administrator.id)
+    .where(
+        SignInSession.token_hash == bindparam("token_hash"),
+        SignInSession.last_seen_at > bindparam("earliest"),
+    )
+)
