@@ -1,0 +1,141 @@
+"""What a proxy in front told this server, what of it was believed, and what is missing."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Final
+
+from cmx_app.checks import Actor, Check, Evidence, Problem, Snippet
+from cmx_app.knowledge.proxy_lines import public_url_line
+from cmx_app.knowledge.redirect_url_address import Address, split_host, without_default_port
+from cmx_app.knowledge.redirect_url_characters import brief
+from cmx_app.messages import N_, Message
+
+STEP: Final = "ueberblick"
+_PREFIX: Final = re.compile(r"(/[^/]+)*")
+
+
+@dataclass(frozen=True)
+class Received:
+    """The headers of a request as they arrived, who sent them, and whom this installation believes."""
+
+    headers: Mapping[str, str]
+    sender: str = ""
+    trusted_proxies: int = 0
+    proxy_addresses: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    def header(self, name: str) -> str:
+        """What the proxy nearest to us says; "" when the header did not arrive."""
+        value = next((value for key, value in self.headers.items() if key.lower() == name.lower()), "")
+        return value.rpartition(",")[2].strip()
+
+    @property
+    def comes_from_a_proxy(self) -> bool:
+        """Whether any forwarded header arrived."""
+        return any(key.lower().startswith("x-forwarded-") for key in self.headers)
+
+    @property
+    def sender_is_believed(self) -> bool:
+        """Whether the sender's address is among those that may set such headers."""
+        try:
+            sender = ip_address(self.sender.partition("%")[0])
+        except ValueError:
+            return False
+        return any(sender in network for network in self.proxy_addresses)
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether the forwarded headers count."""
+        return self.trusted_proxies > 0 and self.sender_is_believed
+
+    def address(self, otherwise: Address) -> Address:
+        """The address that the headers name, with what they leave open from `otherwise`."""
+        scheme = self.header("X-Forwarded-Proto").lower() or otherwise.scheme
+        name, colon, port = split_host(self.header("X-Forwarded-Host").lower() or otherwise.host)
+        own_port = self.header("X-Forwarded-Port")
+        if own_port.isdigit():
+            colon, port = ":", own_port
+        prefix = self.header("X-Forwarded-Prefix").rstrip("/")
+        is_prefix = bool(prefix) and _PREFIX.fullmatch(prefix) is not None
+        host = without_default_port(f"{name}{colon}{port}", scheme)
+        return Address(scheme, host, prefix if is_prefix else otherwise.prefix)
+
+
+def headers_not_believed(received: Received | None, seen: Address) -> tuple[Check, ...]:
+    """Headers that arrive and would change the address, but count for nothing here."""
+    if received is None or received.is_believed or not received.comes_from_a_proxy:
+        return ()
+    told = received.address(seen)
+    if told == seen:
+        return ()
+    if received.trusted_proxies == 0:
+        return (_nobody_is_believed(told),)
+    return (_sender_is_not_believed(received, told),)
+
+
+def _nobody_is_believed(told: Address) -> Problem:
+    return Problem(
+        "address.headers_not_believed",
+        N_(
+            "Ein Proxy meldet die Adresse %(told)s. Dieser Server glaubt ihm nicht: CMX_TRUSTED_PROXIES "
+            "steht auf 0.",
+            told=told.base,
+        ),
+        (
+            N_("Stellen Sie CMX_TRUSTED_PROXIES auf die Zahl der Proxys vor cmxOrganize, meistens 1."),
+            N_("Starten Sie cmxOrganize danach neu."),
+        ),
+        Actor.NETWORK_ADMINISTRATOR,
+        STEP,
+        evidence=Evidence(
+            snippets=(
+                Snippet(N_("In der Umgebung von cmxOrganize"), "CMX_TRUSTED_PROXIES=1"),
+                public_url_line(told),
+            )
+        ),
+    )
+
+
+def _sender_is_not_believed(received: Received, told: Address) -> Problem:
+    return Problem(
+        "address.sender_not_believed",
+        N_(
+            "Ein Proxy meldet von %(sender)s aus die Adresse %(told)s. Dieser Server glaubt ihm nicht: "
+            "%(sender)s steht nicht in CMX_PROXY_ADDRESSES.",
+            sender=received.sender,
+            told=told.base,
+        ),
+        (
+            N_(
+                "Ist %(sender)s Ihr Proxy, nehmen Sie ihn in CMX_PROXY_ADDRESSES auf.", sender=received.sender
+            ),
+            N_("Starten Sie cmxOrganize danach neu."),
+        ),
+        Actor.NETWORK_ADMINISTRATOR,
+        STEP,
+        subject=received.sender,
+        evidence=Evidence(
+            snippets=(
+                Snippet(N_("In der Umgebung von cmxOrganize"), f"CMX_PROXY_ADDRESSES={received.sender}"),
+                public_url_line(told),
+            )
+        ),
+    )
+
+
+def cause(header: str, needed: str, received: Received | None) -> Message:
+    """Which header makes the difference: missing, wrong, or (when nothing is known of it) likely missing."""
+    if received is None:
+        return N_(
+            "Meist fehlt dafür im Proxy die Kopfzeile %(header)s: %(needed)s.", header=header, needed=needed
+        )
+    value = received.header(header)
+    if not value:
+        return N_("Die Kopfzeile %(header)s: %(needed)s kommt hier nicht an.", header=header, needed=needed)
+    return N_(
+        "Die Kopfzeile %(header)s kommt mit „%(value)s“ an, nötig ist „%(needed)s“.",
+        header=header,
+        value=brief(value),
+        needed=needed,
+    )
