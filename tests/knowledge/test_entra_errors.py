@@ -61,7 +61,7 @@ def whole(problem: Problem) -> str:
     return "\n".join(said(message) for message in (problem.found, *problem.fix))
 
 
-@pytest.mark.parametrize("number, step, actor", EXPECTED)
+@pytest.mark.parametrize(("number", "step", "actor"), EXPECTED)
 def test_a_known_number_leads_to_its_step_and_names_who_acts(number: int, step: str, actor: Actor) -> None:
     problem = explain_number(number, FACTS)
     assert (problem.code, problem.step, problem.actor) == (f"entra.AADSTS{number}", step, actor)

@@ -20,8 +20,8 @@ SMTP = [
     (535, TENANT_OFF, "smtp.disabled_for_tenant"),
     (535, TENANT_OFF.replace("Tenant", "Mailbox"), "smtp.disabled_for_mailbox"),
     (535, "5.7.139 Authentication unsuccessful. Visit https://aka.ms/smtp_auth_disabled", "smtp.disabled"),
-    (535, "5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy",
-     "smtp.security_defaults"),
+    (535, "5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults "
+          "policy", "smtp.security_defaults"),
     (535, "5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated "
           "successfully. Contact your administrator.", "smtp.policy"),
     (535, "5.7.139 Authentication unsuccessful, basic authentication is disabled.", "smtp.basic_disabled"),
@@ -67,7 +67,7 @@ def commands(problem: Problem) -> list[str]:
     return [snippet.text for snippet in problem.evidence.snippets]
 
 
-@pytest.mark.parametrize("status, text, code", SMTP)
+@pytest.mark.parametrize(("status", "text", "code"), SMTP)
 def test_an_smtp_answer_is_known_by_its_words(status: int, text: str, code: str) -> None:
     problem = explain_smtp(status, text, OWN)
     assert problem.code == code
@@ -76,7 +76,7 @@ def test_an_smtp_answer_is_known_by_its_words(status: int, text: str, code: str)
     assert "%(" not in whole(problem)
 
 
-@pytest.mark.parametrize("text, code", IMAP)
+@pytest.mark.parametrize(("text", "code"), IMAP)
 def test_an_imap_answer_is_known_by_its_words(text: str, code: str) -> None:
     problem = explain_imap(text, OWN)
     assert (problem.code, problem.step, problem.evidence.quoted) == (code, "e-mailkonto", text)
@@ -130,7 +130,7 @@ def test_pages_of_microsoft_are_not_offered_beside_a_practice_portal() -> None:
 
 
 @pytest.mark.parametrize(
-    "address, argument",
+    ("address", "argument"),
     [
         ("info@example.de", "info@example.de"),
         ("o'neil@example.de", "'o''neil@example.de'"),
