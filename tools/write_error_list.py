@@ -20,8 +20,8 @@ Written by `make translations`; change the catalogues (`cmx_app/knowledge/entra_
 `imap_answers.py`) instead of this page.
 
 An error that is not listed is shown in Microsoft's own words with its trace and correlation ID and a link to
-Microsoft's page about it. It then has the code `entra.AADSTS<number>` with its number, or one of the codes that
-end in `.unknown` ([checks](checks.md)).
+Microsoft's page about it. Its code is then `entra.AADSTS<number>` with its number, or one that ends in
+`.unknown` ([checks](checks.md)).
 """
 TABLE = """
 ## {title}

@@ -70,9 +70,8 @@ def print_speeds(server: Server, administrator: Administrator, hello: Server) ->
     page, check = pages(server, administrator)
     bare = request(hello.port, "/")
     for connections in (1, 4):
-        print(
-            f"{connections} connection{'s' if connections > 1 else ' '}{'req/s':>29}   p50 ms   p95 ms   ratio"
-        )
+        title = "1 connection" if connections == 1 else f"{connections} connections"
+        print(f"{title:<36}{'req/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}")
         loads = [measure(wanted, connections=connections, seconds=SECONDS) for wanted in (bare, check, page)]
         aims = (None, 0.4, 0.3) if connections == 1 else (None, None, None)
         for name, load, aim in zip(("bare Flask", "live check", "wizard page"), loads, aims, strict=True):
