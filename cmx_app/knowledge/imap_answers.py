@@ -36,8 +36,7 @@ ANSWERS: tuple[Row, ...] = (
     ("imap.not_connected", (("authenticated but not connected",),), Explanation(
         N_("Die Anmeldung stimmt, aber das Postfach %(mailbox)s lässt sich damit nicht öffnen."),
         N_("Meistens hat sich eine andere Person angemeldet oder es fehlt das Recht auf das Postfach; sonst "
-           "ist IMAP für das Postfach ausgeschaltet oder es fehlt die Lizenz. Eine frische Änderung braucht "
-           "bis zu einer Stunde."),
+           "ist IMAP für das Postfach ausgeschaltet oder es fehlt die Lizenz."),
         (_COMPARE_PERSON, _LET_OPEN, _SWITCH_ON, _LICENCE,
          N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
             "„Exchange-Administrator“.")),

@@ -102,7 +102,7 @@ ANSWERS: tuple[Row, ...] = (
      (("5.2.252",), ("sendasdenied",), ("5.7.60",), ("not have "
                                                      "permission", "send as"), ("not allowed to send as",)),
      Explanation(
-        N_("Das Konto %(sender)s darf nicht im Namen von %(mailbox)s senden."),
+        N_("Das Konto %(sender)s darf nicht mit der Absenderadresse %(mailbox)s senden."),
         N_("Anmelden hat geklappt. Meistens fehlt das Recht „Senden als“; sonst ist %(mailbox)s nicht die "
            "Hauptadresse des Kontos, das sich angemeldet hat."),
         (N_("Öffnen Sie %(path)s, klicken Sie auf %(mailbox)s, dann auf „Stellvertretung“ (Delegation) › "
@@ -173,7 +173,7 @@ ANSWERS: tuple[Row, ...] = (
          N_("Sehen Sie unter %(path)s nach, ob dieses Konto eine Lizenz mit Exchange Online "
             "hat.", path=ACTIVE_USERS),
          SWITCH_FOR_ONE,
-         N_("Stimmt beides: %(action)s", action=SIGN_IN_AGAIN)),
+         N_("Stimmt alles: %(action)s", action=SIGN_IN_AGAIN)),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (ACTIVE_USERS_PAGE,), LOOK_AT_SMTP, _OAUTH)),
     ("smtp.try_again",
      (("temporary server "

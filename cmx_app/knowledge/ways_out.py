@@ -44,8 +44,8 @@ MAY_BE_TOO_YOUNG = N_(
     "Warten Sie etwa 5 Minuten und prüfen Sie dann noch einmal."
 )
 UP_TO_AN_HOUR = N_(
-    "Warten Sie nach dem Umschalten: Meistens gilt die Änderung nach wenigen Minuten, manchmal erst nach "
-    "einer Stunde. Prüfen Sie dann noch einmal."
+    "Warten Sie nach der Änderung: Meistens gilt sie nach wenigen Minuten, manchmal erst nach einer Stunde. "
+    "Prüfen Sie dann noch einmal."
 )
 TRY_AGAIN_SOON = N_("Versuchen Sie es in einigen Minuten noch einmal. Hier hilft Warten.")
 NO_USE_IN_WAITING = N_("Warten hilft hier nicht.")
