@@ -33,8 +33,8 @@ DECLINED = Explanation(
 
 NEEDS_ADMINISTRATOR = Explanation(
     N_("In Ihrer Organisation muss eine Administratorin oder ein Administrator der Anwendung zustimmen."),
-    N_("Das ist üblich: Seit Ende 2025 lässt Microsofts Standard für Postfachzugriff keine Zustimmung durch "
-       "einzelne Personen mehr zu."),
+    N_("Das ist oft so eingestellt, seit Ende 2025 auch durch Microsofts Voreinstellung für den Zugriff auf "
+       "Postfächer."),
     (ASK_FOR_CONSENT, TICK_FOR_ALL, SIGN_IN_AGAIN),
     Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(ENTERPRISE_PAGE,))
 

@@ -9,7 +9,6 @@ from cmx_app.knowledge.ways_out import (
     MAY_BE_TOO_YOUNG,
     MINUTES_AFTER_SAVING,
     NO_USE_IN_WAITING,
-    SIGN_IN_AGAIN,
 )
 from cmx_app.messages import N_
 
@@ -55,8 +54,7 @@ CREDENTIALS: tuple[Row, ...] = (
            "braucht „Web“."),
         (N_("Öffnen Sie %(path)s.", path=AUTHENTICATION),
          N_("Löschen Sie die Umleitungs-URL unter der falschen Plattform."),
-         N_("Fügen Sie sie unter „Web“ wieder hinzu: %(redirect_url)s. Klicken Sie auf „Speichern“ (Save)."),
-         SIGN_IN_AGAIN),
+         N_("Fügen Sie sie unter „Web“ wieder hinzu: %(redirect_url)s. Klicken Sie auf „Speichern“ (Save).")),
         Actor.ENTRA_ADMINISTRATOR, "umleitungs-url", MINUTES_AFTER_SAVING, (AUTHENTICATION_PAGE,),
         REDIRECT_URL)),
     ((700027, 700030, 50012, 700024), Explanation(

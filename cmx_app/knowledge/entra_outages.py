@@ -8,8 +8,8 @@ from cmx_app.knowledge.ways_out import ASK_ABOUT_OUTAGES, REPORT_IT, SIGN_IN_AGA
 from cmx_app.messages import N_
 
 OUTAGE = Explanation(
-    N_("Microsofts Anmeldedienst war gerade gestört oder überlastet."), None, (ASK_ABOUT_OUTAGES,),
-    Actor.MICROSOFT, "pruefung", TRY_AGAIN_SOON, (SERVICE_HEALTH_PAGE,))
+    N_("Microsofts Anmeldedienst war gerade gestört oder überlastet."), None,
+    (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES), Actor.MICROSOFT, "pruefung", pages=(SERVICE_HEALTH_PAGE,))
 
 MALFORMED = Explanation(
     N_("Microsoft konnte die Anfrage nicht lesen."),
@@ -24,7 +24,7 @@ OUTAGES: tuple[Row, ...] = (
     ((90055, 50196), Explanation(
         N_("Microsoft hat in kurzer Zeit zu viele Anfragen bekommen und bremst."), None,
         (N_("Warten Sie 15 Minuten, ohne die Prüfung zu wiederholen."), ASK_ABOUT_OUTAGES),
-        Actor.MICROSOFT, "pruefung", TRY_AGAIN_SOON)),
+        Actor.MICROSOFT, "pruefung")),
     ((9002313, 90014, 900144, 90100, 90004, 90056, 900561, 90013), MALFORMED),
     ((90015, 50147, 501491, 901002, 70003, 70005, 700054, 50146, 7000114), Explanation(
         N_("Microsoft lehnt die Anfrage ab, wie sie gestellt wurde."),

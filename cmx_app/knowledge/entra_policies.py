@@ -16,12 +16,11 @@ from cmx_app.messages import N_
 POLICIES: tuple[Row, ...] = (
     ((53003, 50131, 530032), Explanation(
         N_("Eine Richtlinie für den bedingten Zugriff (Conditional Access) verhindert die Anmeldung."),
-        N_("Meistens verlangt sie einen bestimmten Ort, ein bestimmtes Netz oder ein verwaltetes Gerät. "
-           "Abgelehnt wird auch, wenn dieser Server und nicht die Person aus einem unbekannten Netz kommt."),
+        N_("Meistens verlangt sie einen bestimmten Ort, ein bestimmtes Netz oder ein verwaltetes Gerät. Sie "
+           "kann auch diesen Server treffen, nicht nur die Person am Browser."),
         (FIND_IN_THE_LOG,
          N_("Die Entra-Administration nimmt unter %(path)s diese Anwendung oder diese Person aus der "
-            "Richtlinie aus oder lässt die IP-Adresse dieses Servers zu.", path=CONDITIONAL_ACCESS),
-         SIGN_IN_AGAIN),
+            "Richtlinie aus oder lässt die IP-Adresse dieses Servers zu.", path=CONDITIONAL_ACCESS)),
         Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
     ((53000, 53001, 53002, 50097, 50129), Explanation(
         N_("Ihre Organisation erlaubt die Anmeldung nur von einem verwalteten Gerät oder aus einer "

@@ -130,7 +130,7 @@ CONNECTION: tuple[Row, ...] = (
     ((70008, 700082, 700081), Explanation(
         N_("Die Verbindung ist abgelaufen, weil sie zu lange nicht benutzt wurde."),
         N_("Microsoft beendet sie nach 90 Tagen ohne Benutzung, zum Beispiel wenn dieser Server lange aus "
-           "war. Direkt nach der Anmeldung heißt es: Zwischen Anmeldung und Rückkehr lagen mehr als 10 "
+           "war. Direkt nach der Anmeldung bedeutet es: Zwischen Anmeldung und Rückkehr lagen mehr als 10 "
            "Minuten."),
         (SIGN_IN_AGAIN,), Actor.MAILBOX_USER, "e-mailkonto")),
     ((700084,), Explanation(

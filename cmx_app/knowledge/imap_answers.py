@@ -63,8 +63,9 @@ ANSWERS: tuple[Row, ...] = (
     ("imap.try_again",
      (("[unavailable]",), ("unavailable",), ("temporary",), ("server busy",), ("throttled",), ("try again",),
       ("[inuse]",), ("backend",)), Explanation(
-        N_("Microsofts Mailserver ist gerade gestört oder überlastet."), None, (ASK_ABOUT_OUTAGES,),
-        Actor.MICROSOFT, _STEP, TRY_AGAIN_SOON, (), (), _OAUTH)),
+        N_("Microsofts Mailserver ist gerade gestört oder "
+           "überlastet."), None, (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES),
+        Actor.MICROSOFT, _STEP, None, (), (), _OAUTH)),
     ("imap.not_accepted",
      (("authenticate failed",), ("authenticationfailed",), ("login failed",), ("authentication failed",),
       ("authorizationfailed",), ("invalid credentials",)), Explanation(

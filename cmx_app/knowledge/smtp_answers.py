@@ -178,8 +178,9 @@ ANSWERS: tuple[Row, ...] = (
     ("smtp.try_again",
      (("temporary server "
        "error",), ("451",), ("421",), ("4.7.0",), ("4.7.500",), ("server busy",)), Explanation(
-        N_("Microsofts Mailserver ist gerade gestört oder überlastet."), None, (ASK_ABOUT_OUTAGES,),
-        Actor.MICROSOFT, _STEP, TRY_AGAIN_SOON, (), (), _BOUNCES)),
+        N_("Microsofts Mailserver ist gerade gestört oder "
+           "überlastet."), None, (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES),
+        Actor.MICROSOFT, _STEP, None, (), (), _BOUNCES)),
 )
 
 UNKNOWN = Explanation(
@@ -193,4 +194,4 @@ UNKNOWN = Explanation(
 
 UNKNOWN_FOR_NOW = Explanation(
     N_("Microsofts Mailserver hat für den Augenblick abgelehnt. Seine Antwort steht hier im Wortlaut."), None,
-    (ASK_ABOUT_OUTAGES,), Actor.MICROSOFT, _STEP, TRY_AGAIN_SOON, (), (), _BOUNCES)
+    (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES), Actor.MICROSOFT, _STEP, None, (), (), _BOUNCES)
