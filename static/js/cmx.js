@@ -2,12 +2,12 @@
 // keyboard, and keeping what was typed. Everything else works without it.
 "use strict";
 
-const page = document.documentElement;
-page.dataset.js = "";
+document.documentElement.dataset.js = "";
 
 const find = (selector, inside = document) => inside.querySelector(selector);
 const findAll = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 const announcer = () => find("#ansage");
+const on = (event, act, options) => document.addEventListener(event, act, options);
 
 function announce(words) {
   // Emptied first: a screen reader stays silent when the same words are set again.
@@ -15,8 +15,7 @@ function announce(words) {
   setTimeout(() => { announcer().textContent = words; }, 50);
 }
 
-// --- Copying -----------------------------------------------------------------------------------------
-
+// Copying
 async function copy(text) {
   // There is no navigator.clipboard on plain http and in frames without the permission.
   try {
@@ -48,8 +47,7 @@ async function onCopy(button) {
   setTimeout(() => button.classList.remove("copied"), 2500);
 }
 
-// --- Secrets, shown while typing ---------------------------------------------------------------------
-
+// Secrets, shown while typing
 function onReveal(button) {
   const field = document.getElementById(button.dataset.reveals);
   const show = field.type === "password";
@@ -58,26 +56,34 @@ function onReveal(button) {
   announce(show ? announcer().dataset.shown : announcer().dataset.hidden);
 }
 
-// --- What the address bar says -----------------------------------------------------------------------
-
-function sayAddress(inside) {
+// What the address bar says
+function addressBar(field) {
   // Origin and the path in front of what the server believes to be its own: a proxy may have changed both.
-  for (const field of findAll("[data-browser-url]", inside)) {
-    const path = decodeURI(location.pathname);
-    const known = field.dataset.browserUrl;
-    const wizard = path.lastIndexOf("/assistent/");
-    const end = path.endsWith(known) ? path.length - known.length : wizard;
-    field.value = location.origin + (end > 0 ? path.slice(0, end) : "");
-  }
+  const path = decodeURI(location.pathname);
+  const known = field.dataset.browserUrl;
+  const end = path.endsWith(known) ? path.length - known.length : path.lastIndexOf("/assistent/");
+  return location.origin + (end > 0 ? path.slice(0, end) : "");
 }
 
-// --- Live checks -------------------------------------------------------------------------------------
+function sayAddress() {
+  for (const field of findAll("[data-browser-url]")) field.value = addressBar(field);
+}
 
+on("htmx:config:request", event => {
+  // Checks that start with the page ask before the page has settled.
+  const { form, body } = event.detail.ctx.request;
+  const field = form && find("[data-browser-url]", form);
+  if (field) body.set(field.name, addressBar(field));
+});
+
+// Live checks
 function checkNow(inside) {
   for (const element of findAll("[data-rechecks]", inside)) htmx.trigger(element, "check-now", {}, false);
 }
 
-document.addEventListener("input", event => {
+on("input", event => {
+  const form = event.target.closest("form[data-keeps-typed]");
+  if (form) keepTyped(form);
   // What was pasted or dropped is whole: no need to wait for more typing.
   const whole = ["insertFromPaste", "insertFromDrop", "insertReplacementText"].includes(event.inputType)
     || ["radio", "checkbox", "date", "select-one"].includes(event.target.type);
@@ -85,15 +91,14 @@ document.addEventListener("input", event => {
   if (whole && region) htmx.trigger(region, "check-now", {}, false);
 });
 
-// --- What was typed survives Back, a reload and an expired session: in this tab only, never a secret --
-
+// What was typed survives Back, a reload and an expired session: in this tab only, never a secret
 const typedHere = () => "typed:" + location.pathname;
 const isKept = field => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
   && !find(`[data-reveals="${CSS.escape(field.id)}"]`);
 const isTicked = field => ["radio", "checkbox"].includes(field.type);
 const valueOf = field => isTicked(field) ? (field.checked ? field.value : null) : field.value;
 const givenBy = field => isTicked(field)
-  ? findAll(`[name="${CSS.escape(field.name)}"]`, field.form).filter(one => one.defaultChecked).map(one => one.value).join()
+  ? [...field.form.elements].find(one => one.name === field.name && one.defaultChecked)?.value ?? ""
   : field.defaultValue;
 
 function keepTyped(form) {
@@ -106,10 +111,10 @@ function keepTyped(form) {
   else sessionStorage.removeItem(typedHere());
 }
 
-function restoreTyped(inside) {
-  const form = find("form[data-keeps-typed]", inside);
+function restoreTyped() {
+  const form = find("form[data-keeps-typed]");
   const typed = form && JSON.parse(sessionStorage.getItem(typedHere()) || "null");
-  if (!typed || find(".error-summary", inside)) return;
+  if (!typed || find(".error-summary")) return;
   let restored = false;
   for (const field of form.elements) {
     const kept = isKept(field) && typed[field.name];
@@ -121,17 +126,7 @@ function restoreTyped(inside) {
   if (restored) checkNow(form);
 }
 
-function forgetTyped() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("typed:")) sessionStorage.removeItem(key);
-}
-
-document.addEventListener("input", event => {
-  const form = event.target.closest("form[data-keeps-typed]");
-  if (form) keepTyped(form);
-});
-
-// --- Search ------------------------------------------------------------------------------------------
-
+// Search
 const hits = () => findAll("#suchtreffer [role=option]");
 
 function openHits(open) {
@@ -163,7 +158,7 @@ function onSearchKey(event) {
   event.preventDefault();
 }
 
-document.addEventListener("keydown", event => {
+on("keydown", event => {
   const field = find("#suche");
   if (!field) return;
   if (event.target === field) return onSearchKey(event);
@@ -174,10 +169,9 @@ document.addEventListener("keydown", event => {
   field.select();
 });
 
-document.addEventListener("focusin", event => { if (!event.target.closest(".search")) openHits(false); });
+on("focusin", event => { if (!event.target.closest(".search")) openHits(false); });
 
-// --- Clicks ------------------------------------------------------------------------------------------
-
+// Clicks
 function onFill(button) {
   const field = document.getElementById(button.dataset.fills);
   field.value = button.dataset.value;
@@ -188,14 +182,11 @@ function onFill(button) {
 function onRecheck(control) {
   const all = document.getElementById(control.dataset.rechecksAll) || control.form;
   if (!all || !find("[data-rechecks]", all)) return false;
-  checkNow(all);
-  return true;
+  return checkNow(all);
 }
 
 function onSummaryLink(link) {
-  const field = document.getElementById(link.hash.slice(1));
-  field?.focus();
-  return Boolean(field);
+  document.getElementById(link.hash.slice(1))?.focus();
 }
 
 const CLICKS = [
@@ -206,7 +197,7 @@ const CLICKS = [
   [".error-summary a", onSummaryLink],
 ];
 
-document.addEventListener("click", event => {
+on("click", event => {
   if (!event.target.closest(".search")) openHits(false);
   for (const [selector, act] of CLICKS) {
     const control = event.target.closest(selector);
@@ -214,13 +205,7 @@ document.addEventListener("click", event => {
   }
 });
 
-// --- After a swap ------------------------------------------------------------------------------------
-
-function settle(inside) {
-  sayAddress(inside);
-  restoreTyped(inside);
-}
-
+// After a swap
 function moveFocus(keepsScroll) {
   const aim = find("#assistent .error-summary") || find("#assistent [data-focus]") || find("#assistent h1");
   if (!aim) return;
@@ -229,36 +214,39 @@ function moveFocus(keepsScroll) {
   aim.focus({ preventScroll: keepsScroll || aim.matches("h1") });
 }
 
-document.addEventListener("htmx:after:swap", event => {
+on("htmx:after:swap", event => {
   const { ctx } = event.detail;
   if (ctx.target?.id === "suchtreffer") return openHits(true);
   if (ctx.target?.id !== "assistent") return;
-  settle(document);
+  sayAddress();
+  restoreTyped();
   moveFocus(Boolean(ctx.request.headers?.["HX-History-Restore-Request"]));
 });
 
-document.addEventListener("htmx:before:history:update", event => {
+on("htmx:before:history:update", event => {
   // An answer at the address that is already shown is no new place to come back from.
-  if (event.detail.history.type === "push" && event.detail.history.path === location.pathname + location.search) event.preventDefault();
+  const { type, path } = event.detail.history;
+  if (type === "push" && path === location.pathname + location.search) event.preventDefault();
 });
 
-// The values are on the server now, so those kept here are done with.
-document.addEventListener("htmx:before:swap", event => {
-  const { ctx } = event.detail;
-  if (ctx.request?.form?.matches("[data-keeps-typed]") && ctx.target?.id === "assistent" && ctx.response.status < 400)
-    sessionStorage.removeItem(typedHere());
+on("htmx:before:swap", event => {
+  // What was kept here has been saved there.
+  const { request, response, target } = event.detail.ctx;
+  const keeps = target?.id === "assistent" && request?.form?.matches("[data-keeps-typed]");
+  if (keeps && response.status < 400) sessionStorage.removeItem(typedHere());
 });
 
-document.addEventListener("submit", event => {
-  if (event.target.action.endsWith("/abmelden")) forgetTyped();
-});
+on("submit", event => { if (event.target.action.endsWith("/abmelden")) sessionStorage.clear(); });
 
+// When the server does not answer
 const notice = shown => { find("#meldung").hidden = !shown; };
-document.addEventListener("htmx:error", event => {
-  if (event.detail.error?.name !== "AbortError" || event.detail.ctx?.request.signal.reason === "timeout") notice(true);
+on("htmx:error", event => {
+  const { error, ctx } = event.detail;
+  if (error?.name !== "AbortError" || ctx?.request.signal.reason === "timeout") notice(true);
 });
-document.addEventListener("htmx:after:request", () => notice(false));
+on("htmx:after:request", () => notice(false));
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => settle(document));
-else settle(document);
+// When the page has come
+sayAddress();
 find("#assistent .error-summary")?.focus();
+on("htmx:after:process", restoreTyped, { once: true });
