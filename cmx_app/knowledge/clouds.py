@@ -36,6 +36,7 @@ class Cloud:
     imap: HostPort
     smtp: HostPort
     scope_host: str
+    graph_host: str
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -74,6 +75,7 @@ _GLOBAL = Cloud(
     imap=HostPort("outlook.office365.com", 993),
     smtp=HostPort("smtp.office365.com", 587),
     scope_host="outlook.office.com",
+    graph_host="graph.microsoft.com",
 )
 _US_GOV = Cloud(
     name="us-gov",
@@ -82,6 +84,7 @@ _US_GOV = Cloud(
     imap=HostPort("outlook.office365.us", 993),
     smtp=HostPort("smtp.office365.us", 587),
     scope_host="outlook.office365.us",
+    graph_host="graph.microsoft.us",
 )
 _CHINA = Cloud(
     name="china",
@@ -90,6 +93,7 @@ _CHINA = Cloud(
     imap=HostPort("partner.outlook.cn", 993),
     smtp=HostPort("smtp.partner.outlook.cn", 587),
     scope_host="partner.outlook.cn",
+    graph_host="microsoftgraph.chinacloudapi.cn",
 )
 CLOUDS: dict[str, Cloud] = {
     "global": _GLOBAL,
@@ -97,6 +101,7 @@ CLOUDS: dict[str, Cloud] = {
     "us-dod": replace(
         _US_GOV, name="us-dod", imap=HostPort("outlook-dod.office365.us", 993),
         smtp=HostPort("outlook-dod.office365.us", 587), scope_host="outlook-dod.office365.us",
+        graph_host="dod-graph.microsoft.us",
     ),
     "china": _CHINA,
 }

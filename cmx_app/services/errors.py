@@ -43,7 +43,7 @@ class SignInReason(StrEnum):
     WRONG_TENANT = "wrong_tenant"
     WRONG_AUDIENCE = "wrong_audience"
     EXPIRED = "expired"
-    NO_REFRESH_TOKEN = "no_refresh_token"
+    NO_REFRESH_TOKEN = "no_refresh_token"  # noqa: S105  # a reason, no secret
     WRONG_PERSON = "wrong_person"
 
 
