@@ -1,0 +1,5 @@
+"""The practice Microsoft: Entra, its portal, IMAP and SMTP on loopback, to try, teach and test without a tenant."""
+
+from cmx_app.practice.world import Ports, PracticeMicrosoft
+
+__all__ = ("Ports", "PracticeMicrosoft")

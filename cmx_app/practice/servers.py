@@ -1,0 +1,144 @@
+"""The servers: two web sites in threads, IMAP and SMTP in one event loop. All on loopback, nowhere else."""
+
+import asyncio
+import socket
+import ssl
+import threading
+from typing import Any
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from cmx_app.practice.directory import Directory
+from cmx_app.practice.imap import ImapServer
+from cmx_app.practice.post import PostOffice
+from cmx_app.practice.site import Site
+from cmx_app.practice.smtp import SmtpConnection, SmtpHandler
+
+_LOOPBACK = "127.0.0.1"
+_HANDSHAKE_SECONDS = 10
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on loopback: at the wanted port if it is free, else at any."""
+    for wanted in (port, 0):
+        door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((_LOOPBACK, wanted))
+        except OSError:
+            door.close()
+            if not wanted:
+                raise
+        else:
+            door.listen(128)
+            return door
+    raise AssertionError("any port is always tried last")
+
+
+def port_of(door: socket.socket) -> int:
+    """The port that a socket listens on."""
+    port: int = door.getsockname()[1]
+    return port
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Logs nothing: requests carry codes and tokens."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Nothing."""
+
+    def run_wsgi(self) -> None:
+        """An endpoint that aborts the connection gets its wish."""
+        try:
+            super().run_wsgi()
+        except ConnectionAbortedError:
+            self.close_connection = True
+
+
+class WebServer(ThreadedWSGIServer):
+    """A web site in threads; the TLS handshake is made in the connection's own thread, so nobody can block it."""
+
+    def __init__(self, door: socket.socket, site: Site, tls: ssl.SSLContext | None) -> None:
+        super().__init__(_LOOPBACK, port_of(door), site, handler=_QuietHandler, fd=door.fileno())
+        door.close()  # the server works on a duplicate
+        self.passthrough_errors = False
+        self.ssl_context = tls
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+
+    def start(self) -> None:
+        """Serve from now on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop serving and close the door."""
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Handle one connection."""
+        if self.ssl_context is None:
+            super().finish_request(request, client_address)
+            return
+        request.settimeout(_HANDSHAKE_SECONDS)
+        try:
+            secured = self.ssl_context.wrap_socket(request, server_side=True)
+        except OSError:  # not TLS, or not our authority: the client's business
+            return
+        with secured:
+            super().finish_request(secured, client_address)
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Nothing; an error is answered with 500."""
+
+
+class MailServers:
+    """IMAP and SMTP, in a thread with an event loop of its own."""
+
+    def __init__(self, directory: Directory, office: PostOffice, tls: ssl.SSLContext) -> None:
+        self._directory = directory
+        self._imap = ImapServer(directory.exchange, office)
+        self._handler = SmtpHandler(directory.exchange, office)
+        self._tls = tls
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._servers: list[asyncio.Server] = []
+
+    def start(self, imap: socket.socket, smtp: socket.socket) -> None:
+        """Serve from now on."""
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._open(imap, smtp), self._loop).result()
+
+    def stop(self) -> None:
+        """Stop serving, end every conversation, close the loop."""
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _open(self, imap: socket.socket, smtp: socket.socket) -> None:
+        self._servers = [
+            await asyncio.start_server(self._converse, sock=imap, ssl=self._tls),
+            await self._loop.create_server(self._new_smtp, sock=smtp),
+        ]
+
+    def _new_smtp(self) -> SmtpConnection:
+        return SmtpConnection(self._handler, self._directory.faults, self._tls, self._loop)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._directory.faults.is_on("down"):
+            writer.transport.abort()
+            return
+        await asyncio.sleep(self._directory.faults.seconds("slow"))
+        await self._imap.converse(reader, writer)
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0.01)  # transports close on the next turn of the loop
+
+

@@ -1,0 +1,117 @@
+"""A real SMTP server with Exchange's manners: STARTTLS first, XOAUTH2 only, its texts."""
+
+import asyncio
+import base64
+import collections
+import ssl
+from email import message_from_bytes, policy
+from email.utils import getaddresses
+from typing import Any
+
+from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, Session
+
+from cmx_app.practice.exchange import HOST, SMTP_REFUSED, Exchange
+from cmx_app.practice.faults import Faults
+from cmx_app.practice.post import Mail, PostOffice
+
+_LONG = 16384
+_MAX_MESSAGE = 36_700_160
+
+
+class SmtpHandler:
+    """Decides about sign-ins and messages."""
+
+    def __init__(self, exchange: Exchange, office: PostOffice) -> None:
+        self._exchange = exchange
+        self._office = office
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802 # aiosmtpd finds it by name
+        """A sign-in, with or without the initial response."""
+        if len(args) > 1:
+            answer = _decode(args[1])
+        else:
+            given = await server.challenge_auth("")
+            if given is MISSING:
+                return AuthResult(success=False)
+            assert isinstance(given, bytes)
+            answer = given
+        identity, token = _identity_and_token(answer)
+        refusal = self._exchange.smtp_refusal(identity, token)
+        if refusal:
+            return AuthResult(success=False, handled=False, message=refusal)
+        return AuthResult(success=True, auth_data=identity.lower())
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 # likewise
+        """A message."""
+        content = envelope.content or b""
+        assert isinstance(content, bytes)
+        identity = str(session.auth_data)
+        refusal = self._exchange.sending_refusal(identity, (envelope.mail_from or "", *_senders(content)))
+        if refusal:
+            return refusal
+        sender = envelope.mail_from or identity
+        await self._office.deliver(Mail(sender, tuple(envelope.rcpt_tos), content), sent_by=identity)
+        return f"250 2.0.0 OK <practice> [Hostname={HOST}]"
+
+
+class SmtpConnection(SMTP):
+    """One conversation. Tokens make lines far longer than aiosmtpd's usual limits."""
+
+    line_length_limit = _LONG
+    command_size_limit = _LONG
+
+    def __init__(self, handler: SmtpHandler, faults: Faults, tls: ssl.SSLContext, loop: asyncio.AbstractEventLoop) -> None:
+        self.command_size_limits = collections.defaultdict(lambda: _LONG)
+        self._faults = faults
+        super().__init__(
+            handler, tls_context=tls, require_starttls=True, auth_required=True, auth_require_tls=True,
+            auth_exclude_mechanism=("LOGIN", "PLAIN"), hostname=HOST, enable_SMTPUTF8=True,
+            ident="Microsoft ESMTP MAIL Service ready [PRACTICE - NOT REAL]", data_size_limit=_MAX_MESSAGE, loop=loop,
+        )
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """A connection; it breaks at once when Microsoft is down."""
+        super().connection_made(transport)
+        if self._faults.is_on("down"):
+            assert isinstance(transport, asyncio.WriteTransport)
+            transport.abort()
+
+    async def _handle_client(self) -> None:
+        await asyncio.sleep(self._faults.seconds("slow"))
+        await super()._handle_client()
+
+    async def push(self, status: Any) -> None:
+        """An answer; the words for a missing sign-in are Exchange's."""
+        if status == "530 5.7.0 Authentication required":
+            status = f"530 5.7.57 Client not authenticated to send mail. [{HOST}]"
+        if status == "530 Must issue a STARTTLS command first":
+            status = "530 5.7.57 Client not authenticated to send mail. Must issue a STARTTLS command first"
+        await super().push(status)
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Never the text of a Python error."""
+        return f"451 4.7.0 Temporary server error. Please try again later. PRX4 [Hostname={HOST}]"
+
+
+def _identity_and_token(answer: bytes) -> tuple[str, str]:
+    """The two halves of `user=…^Aauth=Bearer …^A^A`; empty when it is something else."""
+    parts = answer.decode("utf-8", "replace").split("\x01")
+    if len(parts) < 2 or not parts[0].startswith("user=") or not parts[1].startswith("auth=Bearer "):
+        return "", ""
+    return parts[0].removeprefix("user="), parts[1].removeprefix("auth=Bearer ")
+
+
+def _decode(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return b""
+
+
+def _senders(content: bytes) -> tuple[str, ...]:
+    message = message_from_bytes(content, policy=policy.default)
+    fields = [str(value) for value in message.get_all("From", [])]
+    return tuple(address for _, address in getaddresses(fields))
+
+
+__all__ = ("SMTP_REFUSED", "SmtpConnection", "SmtpHandler")
