@@ -1,0 +1,49 @@
+"""The wheel runs without its checkout: templates, static files and both languages travel inside it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.checkout import ROOT
+
+VISIT = """
+import cmx_app
+from pathlib import Path
+from cmx_app.settings import Settings
+
+assert Path(cmx_app.__file__).is_relative_to({installed!r}), cmx_app.__file__
+browser = cmx_app.create_app(Settings(instance_path=Path({instance!r}))).test_client()
+page = browser.get("/anmelden?sprache=en")
+assert page.status_code == 200, page.status
+assert "Password" in page.text
+style = next(part.partition('"')[0] for part in page.text.split('href="') if ".css" in part.partition('"')[0])
+assert browser.get(style).status_code == 200, style
+"""
+
+
+def run(*command: str, cwd: Path, **env: str) -> None:
+    done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT), cwd=folder)
+    wheel = next(folder.glob("cmx_app-*.whl"))
+    run(*pip, "install", "--no-deps", "--target", str(folder / "site"), str(wheel), cwd=folder)
+    return folder / "site"
+
+
+def test_an_installed_wheel_shows_its_pages_in_english(installed: Path, tmp_path: Path) -> None:
+    visit = VISIT.format(installed=str(installed), instance=str(tmp_path / "instance"))
+    run(sys.executable, "-c", visit, cwd=tmp_path, PYTHONPATH=str(installed))
+
+
+def test_an_installed_wheel_knows_its_version(installed: Path, tmp_path: Path) -> None:
+    program = "from cmx_app.commands import main; main(['--version'])"
+    run(sys.executable, "-c", program, cwd=tmp_path, PYTHONPATH=str(installed))
