@@ -1,19 +1,27 @@
 """Every knob of the installation, read once at the start from the environment or an .env file."""
 
 import os
+import re
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cmx_app.knowledge.clouds import CLOUDS, Cloud, HostPort, parse_host_port
 
 Network = IPv4Network | IPv6Network
+ENV_FILE = ".env"
 _LOOPBACK: tuple[Network, ...] = (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128"))
+
+_HOST_NAME = re.compile(r"\.?[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+"""One that begins with a dot stands for all names below it."""
+_PATH = re.compile(r"(/[^/\\\s]+)*")
 
 
 class WrongSetting(Exception):
@@ -23,24 +31,35 @@ class WrongSetting(Exception):
 class Settings(BaseSettings):
     """The installation's settings; each field is the variable `CMX_` + its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="CMX_", env_file=".env", extra="ignore", frozen=True)
+    # Containers often pass on variables that are empty; those count as not set.
+    model_config = SettingsConfigDict(
+        env_prefix="CMX_", env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
-    instance_path: Path = Field(Path("instance"), examples=["/var/lib/cmx"])
-    database_url: SecretStr | None = Field(None, examples=["postgresql+psycopg://cmx:…@localhost/cmx"])
-    secret_key: SecretStr | None = Field(None, min_length=32, examples=["64 random characters"])
-    encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), examples=["newkey=,oldkey="])
-    public_url: str = Field("", examples=["https://www.example.de/intern"])
-    trusted_proxies: int = Field(0, ge=0, le=10, examples=["1"])
-    proxy_addresses: Annotated[tuple[Network, ...], NoDecode] = Field(_LOOPBACK, examples=["10.0.0.5,10.1.0.0/16"])
-    trusted_hosts: Annotated[tuple[str, ...], NoDecode] = Field((), examples=["www.example.de,intranet.example.de"])
-    cloud: Literal["global", "us-gov", "us-dod", "china"] = Field("global", examples=["global"])
-    authority: str = Field("", examples=["https://login.microsoftonline.com"])
-    portal_url: str = Field("", examples=["https://entra.microsoft.com"])
-    imap: str = Field("", examples=["outlook.office365.com:993"])
-    smtp: str = Field("", examples=["smtp.office365.com:587"])
-    ca_bundle: Path | None = Field(None, examples=["/etc/ssl/our-authority.pem"])
-    language: Literal["de", "en"] = Field("de", examples=["de"])
-    organization: str = Field("", max_length=80, examples=["VHS Musterstadt"])
+    instance_path: Path = Field(default=Path("instance"), examples=["/var/lib/cmx"])
+    database_url: SecretStr | None = Field(
+        default=None, examples=["postgresql+psycopg://cmx:…@localhost/cmx"]
+    )
+    secret_key: SecretStr | None = Field(default=None, examples=["64 random characters"])
+    encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(), examples=["newkey=,oldkey="]
+    )
+    public_url: str = Field(default="", examples=["https://www.example.de/intern"])
+    trusted_proxies: int = Field(default=0, ge=0, le=10, examples=["1"])
+    proxy_addresses: Annotated[tuple[Network, ...], NoDecode] = Field(
+        default=_LOOPBACK, examples=["10.0.0.5,10.1.0.0/16"]
+    )
+    trusted_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), examples=["www.example.de,intranet.example.de"]
+    )
+    cloud: Literal["global", "us-gov", "us-dod", "china"] = Field(default="global", examples=["global"])
+    authority: str = Field(default="", examples=["https://login.microsoftonline.com"])
+    portal_url: str = Field(default="", examples=["https://entra.microsoft.com"])
+    imap: str = Field(default="", examples=["outlook.office365.com:993"])
+    smtp: str = Field(default="", examples=["smtp.office365.com:587"])
+    ca_bundle: Path | None = Field(default=None, examples=["/etc/ssl/our-authority.pem"])
+    language: Literal["de", "en"] = Field(default="de", examples=["de"])
+    organization: str = Field(default="", max_length=80, examples=["VHS Musterstadt"])
 
     @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", mode="before")
     @classmethod
@@ -49,15 +68,39 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("must begin with postgresql+psycopg:// (or sqlite:///)")
+        return value
+
     @field_validator("public_url", "authority", "portal_url")
     @classmethod
     def _is_a_web_address(cls, value: str) -> str:
-        if not value:
-            return value
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError("must be an address that begins with https:// and has neither ? nor #")
-        return value.rstrip("/")
+        return _web_address(value) if value else value
+
+    @field_validator("authority")
+    @classmethod
+    def _is_encrypted(cls, value: str) -> str:
+        if value and not value.startswith("https://"):
+            raise ValueError("must begin with https://, as secrets are sent there")
+        return value
+
+    @field_validator("trusted_hosts")
+    @classmethod
+    def _are_host_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if not _HOST_NAME.fullmatch(name):
+                raise ValueError(f"{name} is not a host name (without https://, port and path)")
+        return value
 
     @field_validator("imap", "smtp")
     @classmethod
@@ -71,13 +114,18 @@ class Settings(BaseSettings):
     def _is_a_file(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError("there is no such file")
+        if value is not None and b"-----BEGIN CERTIFICATE-----" not in value.read_bytes():
+            raise ValueError("this file holds no certificates in PEM form")
         return value
 
     @cached_property
     def cloud_hosts(self) -> Cloud:
         """The hosts of the chosen cloud, with what was set by hand in their place."""
         return CLOUDS[self.cloud].with_overrides(
-            authority=self.authority, portal=self.portal_url, imap=self._host(self.imap), smtp=self._host(self.smtp)
+            authority=self.authority,
+            portal=self.portal_url,
+            imap=self._host(self.imap),
+            smtp=self._host(self.smtp),
         )
 
     @property
@@ -95,21 +143,34 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings of this process's environment; raises WrongSetting with all that is wrong."""
     known = {f"CMX_{name.upper()}" for name in Settings.model_fields}
-    strangers = sorted(name for name in os.environ if name.startswith("CMX_") and name not in known)
+    named = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
+    strangers = sorted(name for name in named if name.startswith("CMX_") and name not in known)
     if strangers:
         raise WrongSetting(
             f"{', '.join(strangers)}: this program does not know this setting. "
             f"It knows: {', '.join(sorted(known))}."
         )
     try:
-        return Settings()  # type: ignore[call-arg]  # the environment is the argument
+        return Settings()
     except ValidationError as error:
         raise WrongSetting("\n".join(_explain(detail) for detail in error.errors())) from None
 
 
-def _explain(detail: object) -> str:
-    assert isinstance(detail, dict)
+def _explain(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0])
     example = (Settings.model_fields[name].examples or [""])[0]
-    reason = str(detail["msg"]).removeprefix("Value error, ")
+    reason = detail["msg"].removeprefix("Value error, ")
     return f"CMX_{name.upper()}: {reason}. Example: CMX_{name.upper()}={example}"
+
+
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be an address that begins with https://")
+    if parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("must be an address without ?, # and user name")
+    path = parts.path.rstrip("/")
+    if not _PATH.fullmatch(path):
+        raise ValueError("must have a path like /intern, or none")
+    _ = parts.port  # raises where it is none
+    return f"{parts.scheme}://{parts.netloc}{path}"

@@ -1,0 +1,192 @@
+"""The program `cmx`. What a command needs is imported when it runs, so that `cmx --help` is instant."""
+
+import errno
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cmx_app.settings import Settings, WrongSetting, read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+_where = click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+_port = click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cmx-app", prog_name="cmx")
+def main() -> None:
+    """Connect Microsoft 365 mailboxes to cmxOrganize."""
+
+
+@main.command()
+@_where
+@_port
+def serve(host: str, port: int) -> None:
+    """Serve the application, with its data in CMX_INSTANCE_PATH."""
+    from cmx_app.web.server import serve_for_ever
+
+    _check_port(host, port)
+    app = _prepared_app(_settings())
+    click.echo(f"cmx serves on http://{_written_host(host)}:{port}", err=True)
+    serve_for_ever(app, host, port)
+
+
+@main.command()
+@_where
+@_port
+def demo(host: str, port: int) -> None:
+    """Try everything without a tenant: the application together with a practice Microsoft."""
+    try:
+        from cmx_app.practice import PracticeMicrosoft
+    except ImportError as error:
+        reason = (
+            f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
+        )
+        raise click.ClickException(reason) from None
+    from cmx_app.web.server import serve_in_this_process
+
+    _check_port(host, port)
+    folder = _settings().instance_path / "demo"
+    with PracticeMicrosoft(folder / "practice") as practice:
+        app = _prepared_app(_demo_settings(folder, practice))
+        base = f"http://{_written_host(host)}:{port}"
+        serve_in_this_process(app, host, port, lambda: _welcome(app, base, practice.portal))
+
+
+@main.command()
+@click.option("--url", default="", help="Address of the application, if it is not CMX_PUBLIC_URL.")
+@click.option("--for", "name", default="", help="Name of the administrator who needs a new password.")
+def invite(url: str, name: str) -> None:
+    """Print a one-time link that makes an administrator, valid for 24 hours."""
+    settings = _settings()
+    base = (url or settings.public_url or "http://localhost:8000").rstrip("/")
+    if not base.startswith(("http://", "https://")):
+        raise click.BadParameter("must begin with https:// (or http://).", param_hint="--url")
+    app = _prepared_app(settings)
+    click.echo("One-time link, valid for 24 hours:", err=True)
+    click.echo(f"{base}/einladung/{_invitation(app, name)}")
+
+
+@main.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database up to date; `cmx serve` does the same by itself."""
+    _prepare(_settings())
+    click.echo("The database is up to date.")
+
+
+@main.group()
+def keys() -> None:
+    """Look after the keys that secrets are sealed with."""
+
+
+@keys.command()
+def rotate() -> None:
+    """Seal all secrets again with the first of the encryption keys."""
+    from cmx_app.services.vault import CannotOpen
+    from cmx_app.store.sealed import rotate_keys
+    from cmx_app.web.parts import house
+
+    with _prepared_app(_settings()).app_context():
+        try:
+            count = rotate_keys(house().services.vault)
+        except CannotOpen as error:
+            raise click.ClickException(f"{error} Nothing was changed. Is an older key missing?") from None
+    click.echo(f"{count} secrets were sealed again. Keys after the first are no longer needed.")
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except WrongSetting as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _prepare(settings: Settings) -> None:
+    from cmx_app.store.start import CannotStart, prepare_instance
+
+    try:
+        prepare_instance(settings)
+    except (CannotStart, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _prepared_app(settings: Settings) -> "Flask":
+    from cmx_app import create_app
+
+    _prepare(settings)
+    return create_app(settings)
+
+
+def _invitation(app: "Flask", name: str) -> str:
+    from cmx_app.store.invitations import invite
+    from cmx_app.store.sign_in import find_administrator
+
+    with app.app_context():
+        administrator = find_administrator(name) if name else None
+        if name and administrator is None:
+            raise click.ClickException(f"There is no administrator with the name {name}.")
+        return invite(str(app.secret_key), administrator.id if administrator else None)
+
+
+def _demo_settings(folder: Path, practice: Any) -> Settings:
+    """Language and organisation of this machine; all else is practice and touches no real data."""
+    own = _settings()
+    return Settings.model_construct(
+        instance_path=folder,
+        language=own.language,
+        organization=own.organization,
+        authority=practice.authority,
+        portal_url=practice.portal,
+        imap=practice.imap,
+        smtp=practice.smtp,
+        ca_bundle=practice.ca_bundle,
+    )
+
+
+def _welcome(app: "Flask", base: str, portal: str) -> None:
+    """Print the link: the first makes an administrator, later ones let the same one in."""
+    from cmx_app.store.sign_in import administrators
+
+    with app.app_context():
+        known = administrators()
+    link = f"{base}/einladung/{_invitation(app, known[0].name if known else '')}"
+    click.echo(
+        "\n"
+        "  cmxOrganize mit Übungs-Microsoft  ·  with a practice Microsoft\n\n"
+        f"  Hier geht es los  ·  Start here\n  {link}\n\n"
+        f"  Übungsportal  ·  Practice portal\n  {portal}\n\n"
+        "  Beenden mit Strg+C  ·  Stop with Ctrl+C\n"
+    )
+
+
+def _check_port(host: str, port: int) -> None:
+    """Say clearly why nothing can listen there, before anything else is started."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = f"Port {port} is in use. Choose a free one, e.g. --port {port % 65535 + 1}."
+        elif error.errno == errno.EACCES:
+            reason = f"Port {port} is not for everybody. Choose one above 1023, e.g. --port 8000."
+        else:
+            reason = f"Nothing can listen on {host}: {error.strerror}. Choose another --host."
+        raise click.ClickException(reason) from None
+
+
+def _written_host(host: str) -> str:
+    """As people type it; Microsoft's form refuses 127.0.0.1, and nobody can open 0.0.0.0."""
+    if host in ("127.0.0.1", "::1", "0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

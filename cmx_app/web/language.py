@@ -1,0 +1,122 @@
+"""German or English: which one a reader gets, and how texts and dates become words.
+
+The catalogue is read once a process and asked directly. Flask-Babel looks up application, locale and domain
+anew for each text, which takes longer than all the rest of a page.
+"""
+
+import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from flask import Flask, Response, current_app, g, has_request_context, request
+
+from cmx_app.messages import Message
+from cmx_app.web.parts import house
+
+LANGUAGES = ("de", "en")
+COOKIE = "cmx_sprache"
+_A_YEAR = 365 * 24 * 60 * 60
+
+
+def install(app: Flask, folder: Path) -> None:
+    """Teach the templates both languages; the catalogues lie in `folder`."""
+    app.config["CMX_TRANSLATIONS"] = str(folder)
+    environment = app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(translate, _translate_number, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(say=render_message, long_date=long_date)
+    environment.globals.update(language=language, other_language_url=other_language_url)
+    app.after_request(_remember)
+
+
+def language() -> str:
+    """The reader's language, `de` or `en`."""
+    chosen: str | None = g.get("language")
+    if chosen is None:
+        chosen = g.language = _choose() if has_request_context() else house().settings.language
+    return chosen
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak this language meanwhile, whatever the reader's is."""
+    before = language()
+    g.language = chosen
+    try:
+        yield
+    finally:
+        g.language = before
+
+
+def translate(text: str) -> str:
+    """The text in the reader's language; values are not put in yet."""
+    return _catalogue(current_app.config["CMX_TRANSLATIONS"], language()).gettext(text)
+
+
+def render_message(message: Message) -> str:
+    """The message in the reader's language, with its values."""
+    return translate(message.msgid) % {name: _written(value) for name, value in message.values.items()}
+
+
+def long_date(day: date) -> str:
+    """`12. November 2028` or `November 12, 2028`; a moment's day is this machine's."""
+    # Babel's calendars are loaded when the first date is written.
+    from babel.dates import format_date
+
+    if isinstance(day, datetime):
+        day = day.astimezone().date()
+    return format_date(day, "long", locale=language())
+
+
+def other_language_url() -> str:
+    """A link from a page to itself in the other language; still right when htmx has changed the address."""
+    other = "en" if language() == "de" else "de"
+    values = [(name, value) for name, value in request.args.items(multi=True) if name != "sprache"]
+    query = f"?{urlencode([*values, ('sprache', other)])}"
+    rule = request.url_rule
+    if rule is None or rule.methods is None or "GET" in rule.methods:
+        return query
+    # A page that came as the answer to a form of its own has the form's page above it.
+    return quote(request.script_root + request.path.rpartition("/")[0]) + query
+
+
+def _choose() -> str:
+    for wish in (request.args.get("sprache"), request.cookies.get(COOKIE)):
+        if wish in LANGUAGES:
+            return wish
+    return request.accept_languages.best_match(LANGUAGES) or house().settings.language
+
+
+def _remember(response: Response) -> Response:
+    wish = request.args.get("sprache")
+    if wish in LANGUAGES and wish != request.cookies.get(COOKIE):
+        response.set_cookie(
+            COOKIE,
+            wish,
+            max_age=_A_YEAR,
+            path=request.root_path or "/",
+            secure=request.is_secure,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Message):
+        return render_message(value)
+    return long_date(value) if isinstance(value, date) else value
+
+
+def _translate_number(singular: str, plural: str, number: int) -> str:
+    return _catalogue(current_app.config["CMX_TRANSLATIONS"], language()).ngettext(singular, plural, number)
+
+
+@cache
+def _catalogue(folder: str, chosen: str) -> catalogues.NullTranslations:
+    """German needs none: it is what the texts are written in."""
+    return catalogues.translation("messages", folder, [chosen], fallback=True)

@@ -1,0 +1,123 @@
+"""One line of log for each request and each surprise: JSON, or for reading where a person watches.
+
+What could be secret is taken out last, by name and by shape, whoever wrote the line.
+"""
+
+import logging
+import re
+import secrets
+import sys
+from collections.abc import MutableMapping
+from time import perf_counter
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+
+HIDDEN = "•••"
+
+_SECRET_NAME = re.compile(
+    r"secret|passw|token|authorization|cookie|credential|assertion|verifier|^(code|flow|state|key|cache)$",
+    re.IGNORECASE,
+)
+_SECRET_SHAPES = (
+    # Named in a query, a form, JSON or a repr.
+    re.compile(
+        r"""(?ix)((?:client_secret|passwor[dt]|access_token|refresh_token|id_token|csrf_token|client_assertion
+        |code_verifier|cmx_session|cmx_flow)["']?\s*[=:]\s*["']?)[^\s"'&;,})]+"""
+    ),
+    re.compile(r"""(?i)(\b(?:code|state)=)[^\s"'&;,})]+"""),
+    re.compile(r"(?i)(\b(?:Bearer|XOAUTH2)\s+)[^\s\"']+"),
+    re.compile(r"(/einladung/)[^\s\"'?/]+"),
+    re.compile(r"(://[^\s/:@]*:)[^\s/@]+(?=@)"),
+    # By what it looks like: a JWT, XOAUTH2 in base64, Entra's secrets, codes and refresh tokens.
+    re.compile(r"()\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?"),
+    re.compile(r"()\bdXNlcj[\w+/=]{20,}"),
+    re.compile(r"()[\w~.-]{3}[78]Q~[\w~.-]{20,}"),
+    re.compile(r"()\b[01]\.A[\w.-]{40,}"),
+)
+
+
+def install(app: Flask) -> None:
+    """Set logging up for this process, and log each request of this application."""
+    configure_logging()
+    app.before_request(_begin)
+    app.after_request(_log_request)
+
+
+def configure_logging() -> None:
+    """Send all logs of this process to stderr, through the filter. May be called again."""
+    for_people = sys.stderr.isatty()
+    # Rich's tracebacks show local variables, and those hold secrets.
+    last: Any = (
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        if for_people
+        else structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=not for_people),
+            structlog.processors.format_exc_info,
+            drop_secrets,
+            last,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
+    )
+    root = logging.getLogger()
+    if not any(isinstance(handler, _OfLibraries) for handler in root.handlers):
+        root.addHandler(_OfLibraries(logging.WARNING))
+
+
+def drop_secrets(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace what is secret by its name, and every part of a text that looks like a secret."""
+    for name, value in event.items():
+        if _SECRET_NAME.search(name):
+            event[name] = HIDDEN
+        elif not isinstance(value, int | float | bool | None):
+            event[name] = without_secrets(str(value))
+    return event
+
+
+def without_secrets(text: str) -> str:
+    """The text with everything hidden that looks like a secret."""
+    for shape in _SECRET_SHAPES:
+        text = shape.sub(rf"\1{HIDDEN}", text)
+    return text
+
+
+def reference() -> str:
+    """The number of this request: on the error page, and in each of its log lines."""
+    if "reference" not in g:
+        _begin()
+    number: str = g.reference
+    return number
+
+
+def _begin() -> None:
+    g.began = perf_counter()
+    g.reference = f"{secrets.randbits(32):08X}"
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(reference=g.reference)
+
+
+def _log_request(response: Response) -> Response:
+    if request.endpoint == "static_files.serve" or request.path.startswith("/health/"):
+        return response
+    duration = round((perf_counter() - g.began) * 1000, 1) if "began" in g else None
+    structlog.get_logger().info(
+        "request", method=request.method, path=request.path, status=response.status_code, ms=duration
+    )
+    return response
+
+
+class _OfLibraries(logging.Handler):
+    """Hands what libraries log to the same filter and the same stream."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log the record as one of ours."""
+        structlog.get_logger().log(
+            record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info or None
+        )

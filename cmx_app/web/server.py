@@ -1,0 +1,79 @@
+"""The servers that the application runs under; none touches forwarded headers: web/address.py decides."""
+
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+WORKERS = 2
+THREADS = 8
+"""Checks of the outside world wait for seconds; threads carry that without a process for each."""
+
+
+def serve_for_ever(app: Flask, host: str, port: int) -> None:
+    """Serve until told to stop: gunicorn, or waitress where processes can't fork."""
+    if sys.platform == "win32":
+        from waitress import serve
+
+        serve(app, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=False, ident=None)
+    else:
+        _gunicorn(app, host, port)
+
+
+def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """Serve with threads until interrupted; `when_ready` is called once connections are taken."""
+    server = make_server(host, port, app, threaded=True, request_handler=_Quiet)
+    signal.signal(signal.SIGTERM, _stop)
+    when_ready()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+
+
+def _gunicorn(app: Flask, host: str, port: int) -> None:
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+    settings: dict[str, Any] = {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "worker_class": "gthread",
+        "workers": WORKERS,
+        "threads": THREADS,
+        "preload_app": True,
+        "forwarded_allow_ips": "",
+        "timeout": 60,
+        "graceful_timeout": 15,
+        "keepalive": 5,
+        "accesslog": None,
+        "loglevel": "warning",
+    }
+
+    class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return app
+
+    _Server().run()
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+class _Quiet(WSGIRequestHandler):
+    """Requests are logged by the application, and nobody need know which server this is."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing: see web/logs.py."""
+
+    def version_string(self) -> str:
+        """The Server header."""
+        return "cmx"

@@ -1,0 +1,184 @@
+"""Who is asking: the guard before every page, sign-in, sign-out and invitations."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+)
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms import Form, PasswordField, StringField
+
+from cmx_app.messages import N_, Message
+from cmx_app.store.attempts import count_attempt, forget_attempts
+from cmx_app.store.hosts import note_host
+from cmx_app.store.sign_in import SignedIn, administrators, begin_session, end_session, verify, who_is
+from cmx_app.web.csrf import answers_expired_forms
+from cmx_app.web.parts import house, local_path, this_path, wants_part
+
+blueprint = Blueprint("sign_in", __name__)
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def public(view: View) -> View:
+    """Mark a view that may be seen without signing in."""
+    view.is_public = True  # type: ignore[attr-defined]  # a mark on a function
+    return view
+
+
+def install(app: Flask) -> None:
+    """Guard every page and keep sign-in in a cookie that only this application gets."""
+    app.session_interface = _CookieForThisPrefix()
+    app.config.update(
+        SESSION_COOKIE_NAME="cmx_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax"
+    )
+    app.before_request(_guard)
+    app.context_processor(_who_and_where)
+
+
+def signed_in() -> SignedIn | None:
+    """Who is signed in in this browser; asked of the store once a request."""
+    if "administrator" not in g:
+        g.administrator = who_is(session.get("sign_in", ""))
+    administrator: SignedIn | None = g.administrator
+    return administrator
+
+
+def current_administrator() -> SignedIn:
+    """Who is signed in; only views that are not public may ask."""
+    return signed_in() or abort(401)
+
+
+def let_in(administrator: SignedIn) -> None:
+    """Sign this browser in; whatever its session held before is forgotten."""
+    session.clear()
+    session["sign_in"] = begin_session(administrator.id, address=request.remote_addr or "")
+    g.administrator = administrator
+
+
+class SignInForm(Form):
+    """Name and password."""
+
+    name = StringField(N_("Name").msgid)
+    password = PasswordField(N_("Passwort").msgid)
+
+
+@blueprint.get("/anmelden")
+@public
+def show() -> str | AnyResponse:
+    """The form, unless somebody is signed in already."""
+    if signed_in():
+        return redirect(_wanted(), 303)
+    return _page(SignInForm(), N_("Sie sind abgemeldet.") if "abgemeldet" in request.args else None)
+
+
+@blueprint.post("/anmelden")
+@public
+@answers_expired_forms
+def sign_in() -> AnyResponse | str | tuple[str, int] | tuple[str, int, dict[str, str]]:
+    """Let in whoever knows name and password; tells nothing about which of them was wrong."""
+    form = SignInForm(request.form)
+    if g.get("form_expired"):
+        return _page(form, _form_expired()), 400
+    name, address = form.name.data or "", request.remote_addr or ""
+    if seconds := count_attempt(name, address):
+        return _page(form, error=_too_often(seconds)), 429, {"Retry-After": str(seconds)}
+    administrator = verify(name, form.password.data or "", address=address)
+    if administrator is None:
+        wrong = N_("Name oder Passwort stimmt nicht. Bitte versuchen Sie es noch einmal.")
+        return _page(form, error=wrong), 422
+    forget_attempts(name)
+    let_in(administrator)
+    return redirect(_wanted(), 303)
+
+
+@blueprint.post("/abmelden")
+@public
+def sign_out() -> AnyResponse:
+    """Sign this browser out, here and in the store."""
+    end_session(session.get("sign_in", ""))
+    session.clear()
+    return redirect(f"{request.script_root}/anmelden?abgemeldet=1", 303)
+
+
+def _guard() -> AnyResponse | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or getattr(view, "is_public", False):
+        return None
+    if signed_in():
+        note_host(request.host)
+        return None
+    address = _sign_in_address()
+    if wants_part():
+        # A sign-in page swapped into the page would be blank; this makes htmx go there.
+        return Response(status=401, headers={"HX-Redirect": address})
+    return redirect(address, 303)
+
+
+def _sign_in_address() -> str:
+    """The sign-in page, which leads back to the page where somebody was."""
+    if wants_part() or request.method != "GET":
+        page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+        wanted = f"{page.path}?{page.query}" if page.query else page.path
+    else:
+        wanted = this_path()
+    query = f"?{urlencode({'zurueck': wanted})}" if local_path(wanted) else ""
+    return f"{request.script_root}/anmelden{query}"
+
+
+def _wanted() -> str:
+    return local_path(request.values.get("zurueck", "")) or f"{request.script_root}/"
+
+
+def _page(form: SignInForm, notice: Message | None = None, error: Message | None = None) -> str:
+    errors = {"name": error} if error else {}
+    return render_template(
+        "pages/sign_in.html",
+        form=form,
+        errors=errors,
+        notice=notice,
+        wanted=local_path(request.values.get("zurueck", "")),
+        nobody_yet=not administrators(),
+    )
+
+
+def _form_expired() -> Message:
+    return N_(
+        "Die Seite war zu lange offen, oder Ihr Browser nimmt unser Cookie nicht an. "
+        "Bitte geben Sie das Passwort noch einmal ein."
+    )
+
+
+def _too_often(seconds: int) -> Message:
+    return N_(
+        "Das waren zu viele Versuche. Bitte warten Sie %(minutes)s Minuten, dann geht es wieder.",
+        minutes=-(-seconds // 60),
+    )
+
+
+def _who_and_where() -> dict[str, object]:
+    return {"administrator": signed_in(), "organization": house().settings.organization}
+
+
+class _CookieForThisPrefix(SecureCookieSessionInterface):
+    """The session's cookie goes to this application only, and only over https where that is used."""
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002  # Flask's signature
+        """The prefix under which the application is mounted."""
+        return request.root_path or "/"
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002  # Flask's signature
+        """Whether the browser may send the cookie over https only."""
+        return request.is_secure

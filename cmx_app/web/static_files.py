@@ -1,0 +1,119 @@
+"""Style, script and pictures: addresses that name the content, compressed once and kept in memory."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from flask import Blueprint, Flask, Response, abort, current_app, request
+from werkzeug.security import safe_join
+
+from cmx_app.web.compression import accepts_gzip
+from cmx_app.web.sign_in import public
+
+blueprint = Blueprint("static_files", __name__)
+
+# Not left to the machine's own table, which on Windows may call JavaScript plain text.
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+_PACKED = (".woff2", ".png")
+FOREVER = "public, max-age=31536000, immutable"
+SHORTLY = "public, max-age=300"
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """A file's content as it was at `stamp`."""
+
+    stamp: tuple[int, int]
+    body: bytes
+    compressed: bytes
+    """Empty when it is not worth it."""
+    digest: str
+    content_type: str
+
+
+class Shelf:
+    """All static files that were asked for, each read again only when it has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files: dict[str, StaticFile] = {}
+
+    def find(self, name: str) -> StaticFile | None:
+        """The file of this name below the folder."""
+        path = safe_join(str(self.folder), name)
+        try:
+            status = Path(path).stat() if path else None
+        except OSError:
+            return None
+        if path is None or status is None or PurePosixPath(name).suffix not in _TYPES:
+            return None
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = self._files.get(name)
+        if known is None or known.stamp != stamp:
+            known = self._files[name] = _read(Path(path), stamp)
+        return known
+
+
+def install(app: Flask, folder: Path) -> None:
+    """Serve the files of this folder, and teach the templates their addresses."""
+    app.extensions["cmx_static"] = Shelf(folder)
+    app.jinja_env.globals["asset"] = asset
+    app.register_blueprint(blueprint)
+
+
+def asset(name: str) -> str:
+    """The address of a static file; it changes with the content, so it may be kept forever."""
+    file = _shelf().find(name)
+    stem, dot, suffix = name.rpartition(".")
+    hashed = f"{stem}.{file.digest}{dot}{suffix}" if file else name
+    return f"{request.script_root}/static/{hashed}"
+
+
+@blueprint.get("/static/<path:name>")
+@public
+def serve(name: str) -> Response:
+    """A static file, by its name with or without the content's digest."""
+    plain, digest = _without_digest(name)
+    file = _shelf().find(plain) or _shelf().find(name) or abort(404)
+    compressed = bool(file.compressed) and accepts_gzip()
+    response = Response(file.compressed if compressed else file.body, content_type=file.content_type)
+    response.headers["Cache-Control"] = FOREVER if digest == file.digest else SHORTLY
+    response.headers["Vary"] = "Accept-Encoding"
+    if compressed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(f"{file.digest}-gz" if compressed else file.digest)
+    response.make_conditional(request)
+    return response
+
+
+def _shelf() -> Shelf:
+    shelf: Shelf = current_app.extensions["cmx_static"]
+    return shelf
+
+
+def _read(path: Path, stamp: tuple[int, int]) -> StaticFile:
+    body = path.read_bytes()
+    compressed = b"" if path.suffix in _PACKED else gzip.compress(body, 9, mtime=0)
+    return StaticFile(
+        stamp=stamp,
+        body=body,
+        compressed=compressed if len(compressed) < len(body) else b"",
+        digest=hashlib.sha256(body).hexdigest()[:12],
+        content_type=_TYPES[path.suffix],
+    )
+
+
+def _without_digest(name: str) -> tuple[str, str]:
+    """`css/theme.0123456789ab.css` is `css/theme.css` and its digest."""
+    stem, dot, suffix = name.rpartition(".")
+    plain, _, digest = stem.rpartition(".")
+    return (f"{plain}{dot}{suffix}", digest) if plain and len(digest) == 12 else (name, "")
