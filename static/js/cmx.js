@@ -65,9 +65,7 @@ function addressBar(field) {
   return location.origin + (end > 0 ? path.slice(0, end) : "");
 }
 
-function sayAddress() {
-  for (const field of findAll("[data-browser-url]")) field.value = addressBar(field);
-}
+const sayAddress = () => findAll("[data-browser-url]").forEach(field => { field.value = addressBar(field); });
 
 on("htmx:config:request", event => {
   // Checks that start with the page ask before the page has settled.
@@ -77,9 +75,8 @@ on("htmx:config:request", event => {
 });
 
 // Live checks
-function checkNow(inside) {
-  for (const element of findAll("[data-rechecks]", inside)) htmx.trigger(element, "check-now", {}, false);
-}
+const startCheck = region => htmx.trigger(region, "check-now", {}, false);
+const checkNow = inside => findAll("[data-rechecks]", inside).forEach(startCheck);
 
 on("input", event => {
   const form = event.target.closest("form[data-keeps-typed]");
@@ -88,7 +85,7 @@ on("input", event => {
   const whole = ["insertFromPaste", "insertFromDrop", "insertReplacementText"].includes(event.inputType)
     || ["radio", "checkbox", "date", "select-one"].includes(event.target.type);
   const region = event.target.closest("[data-rechecks]");
-  if (whole && region) htmx.trigger(region, "check-now", {}, false);
+  if (whole && region) startCheck(region);
 });
 
 // What was typed survives Back, a reload and an expired session: in this tab only, never a secret
