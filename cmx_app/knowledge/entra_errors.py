@@ -24,6 +24,7 @@ EXPLANATIONS: dict[int, Explanation] = {
     number: explanation for table in _TABLES for numbers, explanation in table for number in numbers
 }
 _BY_NUMBER_IN_TEXT = re.compile(r"AADSTS(\d{4,8})")
+_SECRET_REFUSED = frozenset({7000215, 7000216, 7000218, 7000222, 70002})
 _TOO_YOUNG = frozenset({700016, 7000215, 7000229})
 _NEW_SIGN_IN_ERRORS = frozenset(
     {"invalid_grant", "interaction_required", "login_required", "consent_required"}
@@ -84,6 +85,11 @@ def explain_answer(
 def may_be_too_young(numbers: Iterable[int]) -> bool:
     """Whether the answer can come from an entry that is minutes old and not known everywhere yet."""
     return not _TOO_YOUNG.isdisjoint(numbers)
+
+
+def is_about_the_secret(numbers: Iterable[int]) -> bool:
+    """Whether Entra found the application and refused only its secret; it looks at the secret last."""
+    return not _SECRET_REFUSED.isdisjoint(numbers)
 
 
 def needs_new_sign_in(error: str, numbers: Iterable[int]) -> bool:

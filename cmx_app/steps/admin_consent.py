@@ -6,11 +6,10 @@ browser that knows nothing of us, and its tenant proves nothing; so nothing is s
 
 from collections.abc import Mapping
 
-from cmx_app.knowledge.pasted_text import read_pasted
-
 from cmx_app.checks import Check, Ok, Problem
 from cmx_app.knowledge.entra_errors import explain_answer
 from cmx_app.knowledge.facts import Facts
+from cmx_app.knowledge.pasted_text import read_pasted
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
 from cmx_app.settings import Settings

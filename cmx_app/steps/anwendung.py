@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from wtforms import Form
+
+from cmx_app.checks import Check
 from cmx_app.knowledge.identifiers import (
     AUDIENCES,
     check_client_id,
@@ -10,9 +13,6 @@ from cmx_app.knowledge.identifiers import (
     check_tenant_id,
     clean,
 )
-from wtforms import Form
-
-from cmx_app.checks import Check
 from cmx_app.messages import N_
 from cmx_app.settings import Settings
 from cmx_app.steps.fields import audience_field, client_id_field, display_name_field, tenant_id_field

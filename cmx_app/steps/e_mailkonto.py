@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from cmx_app.knowledge.identifiers import check_mail_address, clean
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import Length
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import required
 from cmx_app.steps.groups import HERE, MAILBOX

@@ -36,6 +36,7 @@ def facts_of(
         mailbox=mailbox,
         signed_in_as=signed_in_as,
         portal=settings.cloud_hosts.portal,
+        cloud=settings.cloud,
     )
 
 

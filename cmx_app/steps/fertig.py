@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from cmx_app.knowledge.identifiers import AUDIENCES
 from wtforms import Form
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import AUDIENCES
 from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import first_account
 from cmx_app.steps.fields import AUDIENCE_LABELS

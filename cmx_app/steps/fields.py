@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cmx_app.knowledge.identifiers import AUDIENCES
 from wtforms import DateField, PasswordField, RadioField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
+from cmx_app.knowledge.identifiers import AUDIENCES
 from cmx_app.messages import N_, Message
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from cmx_app.knowledge.identifiers import check_client_secret, check_secret_expiry
 from wtforms import Form
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_client_secret, check_secret_expiry
 from cmx_app.messages import N_
 from cmx_app.steps.fields import client_secret_field, expiry_field
 from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA

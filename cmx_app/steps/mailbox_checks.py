@@ -20,6 +20,12 @@ class MailboxCheck:
     title: Message
     run: Callable[[ConnectedMailbox, Surroundings], Check]
 
+    def ask(self, mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
+        """What is found now; the verdict is remembered."""
+        found = self.run(mailbox, surroundings)
+        note_verdict(mailbox.id, self.name, found.status, found.code)
+        return found
+
 
 def explain_for(
     error: ServiceError, area: str, mailbox: ConnectedMailbox, surroundings: Surroundings
@@ -151,11 +157,6 @@ MAILBOX_CHECKS = (
 )
 
 
-def check_mailbox(name: str, mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check | None:
-    """Run the named check, remember its verdict, and say what was found; None for an unknown name."""
-    wanted = next((check for check in MAILBOX_CHECKS if check.name == name), None)
-    if wanted is None:
-        return None
-    found = wanted.run(mailbox, surroundings)
-    note_verdict(mailbox.id, name, found.status, found.code)
-    return found
+def find_mailbox_check(name: str) -> MailboxCheck | None:
+    """The check with this name, None for an unknown one."""
+    return next((check for check in MAILBOX_CHECKS if check.name == name), None)

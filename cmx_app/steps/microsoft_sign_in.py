@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from cmx_app.services.entra import Credentials, StartedSignIn, Tokens
-
 from cmx_app.checks import Problem
+from cmx_app.services.credentials import Credentials
 from cmx_app.services.errors import ImapRefused, ServiceError, SignInReason, SignInRefused
+from cmx_app.services.sign_in import StartedSignIn, Tokens
 from cmx_app.steps.kept_failures import kept, restored
 from cmx_app.steps.mailbox_checks import explain_for
 from cmx_app.steps.secrets import stored_credentials

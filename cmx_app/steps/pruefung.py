@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok, Problem
 from cmx_app.knowledge.entra_errors import is_about_the_secret
+from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
 from cmx_app.messages import N_
 from cmx_app.services.errors import EntraRefused, ServiceError
 from cmx_app.steps.connection_checks import REACH_IMAP, REACH_SMTP

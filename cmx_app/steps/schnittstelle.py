@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, clean
 from wtforms import Form
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import client_id_field, client_secret_field, required
 from cmx_app.steps.groups import HERE, IN_CMX

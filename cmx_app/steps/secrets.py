@@ -1,9 +1,8 @@
 """The client secret on its way into the vault, and what can be said about the one that lies there."""
 
-from cmx_app.knowledge.identifiers import check_client_secret, clean
-from cmx_app.services.entra import Credentials
-
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_client_secret, clean
+from cmx_app.services.credentials import Credentials
 from cmx_app.store.interfaces import client_secret, save_azure_interface
 from cmx_app.wizard.step import Surroundings
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from cmx_app.knowledge.identifiers import check_tenant_id, clean
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok
+from cmx_app.knowledge.identifiers import check_tenant_id, clean
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
 from cmx_app.steps.failures import explain_failure, facts_of

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok
+from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
 from cmx_app.messages import N_
 from cmx_app.steps.connection_checks import CLOCK, REACH_ENTRA, REACH_IMAP, REACH_SMTP
 from cmx_app.steps.groups import HERE, START

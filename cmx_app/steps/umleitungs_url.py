@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from wtforms import Form, StringField
 from wtforms.validators import Length, Optional
 
 from cmx_app.checks import Caution, Check, Ok
+from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from cmx_app.messages import N_
 from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
 from cmx_app.store.instance import Instance

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
-from cmx_app.web.sign_in import current_administrator
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, Form, StringField
 from wtforms.validators import Length, Optional
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import client_id_field, client_secret_field, required
 from cmx_app.store.instance import InterfaceState, load_instance
@@ -21,7 +20,9 @@ from cmx_app.store.interfaces import (
     mailboxes_of,
     save_azure_interface,
 )
+from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.parts import house, wants_part
+from cmx_app.web.sign_in import current_administrator
 
 blueprint = Blueprint("interfaces", __name__, url_prefix="/App Schnittstellen")
 
@@ -74,6 +75,7 @@ def show(interface_id: int) -> str:
 
 
 @blueprint.post("/<int:interface_id>/")
+@answers_expired_forms
 def change(interface_id: int) -> Response | tuple[str, int]:
     """Save what was changed; an empty secret field keeps the secret."""
     return _store(AzureForm(request.form), _interface(interface_id).id)

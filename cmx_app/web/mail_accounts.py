@@ -1,21 +1,24 @@
 """The application E-Mailkonto: list, connect, reconnect, test, delete."""
 
-from cmx_app.knowledge.identifiers import check_mail_address, clean
-from cmx_app.web.language import render_message
-from cmx_app.web.sign_in import current_administrator
+from functools import partial
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.checks import Check, Waiting
+from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import MailAccountForm
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, check_mailbox
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, find_mailbox_check
 from cmx_app.steps.mailbox_states import judge_account
 from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
 from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
+from cmx_app.web.language import render_message
 from cmx_app.web.parts import local_path, wants_part
+from cmx_app.web.side_by_side import side_by_side
+from cmx_app.web.sign_in import current_administrator
 from cmx_app.web.surroundings import surroundings_now
 
 blueprint = Blueprint("mail_accounts", __name__, url_prefix="/App E-Mailkonto")
@@ -70,16 +73,13 @@ def check(account_id: int) -> str:
     """„Verbindung prüfen“: all checks of the mailbox, or with `nur` the part of one."""
     mailbox, surroundings = _mailbox(account_id), surroundings_now()
     if name := request.args.get("nur"):
-        found = check_mailbox(name, mailbox, surroundings) or abort(404)
-        wanted = next(check for check in MAILBOX_CHECKS if check.name == name)
+        wanted = find_mailbox_check(name) or abort(404)
+        found = wanted.ask(mailbox, surroundings)
         return render_template("parts/mailbox_check.html", account=mailbox, check=wanted, result=found)
-    results: list[Check] = []
-    if mailbox.is_connected:
-        results = [
-            found for one in MAILBOX_CHECKS if (found := check_mailbox(one.name, mailbox, surroundings))
-        ]
+    asked = MAILBOX_CHECKS if mailbox.is_connected else ()
+    checks = side_by_side([partial(one.ask, mailbox, surroundings) for one in asked])
     page = "parts/findings.html" if wants_part() else "pages/mail_account_checked.html"
-    return render_template(page, account=mailbox, checks=results, failure=kept_failure(mailbox, surroundings))
+    return render_template(page, account=mailbox, checks=checks, failure=kept_failure(mailbox, surroundings))
 
 
 @blueprint.post("/<int:account_id>/testmail")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import force_locale
 
 from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.store.application_settings import all_settings
 from cmx_app.store.interfaces import interfaces
 from cmx_app.store.mail_accounts import mail_accounts
-from cmx_app.web.language import render_message
+from cmx_app.web.language import render_message, speaking
 from cmx_app.web.likeness import likeness
 from cmx_app.web.parts import wants_part
 
@@ -30,7 +30,7 @@ class Place:
     title: Message | str
     kind: Message
     endpoint: str
-    values: dict[str, object]
+    values: dict[str, Any]
     names: tuple[str, ...] = ()
     hint: str = ""
 
@@ -116,7 +116,7 @@ def _titles(place: Place) -> tuple[str, ...]:
     """The title in both languages: people look under the word that they know."""
     if isinstance(place.title, str):
         return (place.title,)
-    with force_locale("en"):
+    with speaking("en"):
         english = render_message(place.title)
     return (place.title.msgid, english)
 

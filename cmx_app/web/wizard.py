@@ -1,9 +1,9 @@
 """The wizard's pages: one view for all steps."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -14,7 +14,9 @@ from cmx_app.steps.failures import facts_of
 from cmx_app.steps.portal_pages import portal_pages
 from cmx_app.steps.pruefung import is_too_young
 from cmx_app.store.instance import load_instance
+from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.parts import wants_part
+from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
 from cmx_app.wizard.step import LiveCheck, State, Step, Surroundings
 
@@ -39,6 +41,7 @@ def show(slug: str) -> str:
 
 
 @blueprint.post("/<slug>")
+@answers_expired_forms
 def save(slug: str) -> Response | tuple[str, int]:
     """Save the step and go on; only what is empty or can't be stored holds anybody up."""
     step, surroundings = _step(slug), surroundings_now()
@@ -76,12 +79,12 @@ def _stored_form(step: Step, surroundings: Surroundings) -> Form:
 
 
 def _errors(form: Form) -> dict[str, Message]:
-    return {name: Message(str(errors[0])) for name, errors in form.errors.items() if name and errors}
+    return {str(name): Message(str(errors[0])) for name, errors in form.errors.items() if errors}
 
 
 def _beside_their_fields(form: Form, errors: Mapping[str, Message]) -> Mapping[str, Message]:
     for name, message in errors.items():
-        form[name].errors = [message]
+        form[name].errors = (message.msgid,)
     return errors
 
 
@@ -150,11 +153,5 @@ def _all_live_checks(step: Step, surroundings: Surroundings) -> tuple[Check, ...
     """All of a step's live checks at once: together they take as long as the slowest."""
     if not step.live or step.missing(surroundings.instance):
         return ()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the threads need the app itself
-
-    def run(live: LiveCheck) -> tuple[Check, ...]:
-        with app.app_context():
-            return live.run(surroundings)
-
-    with ThreadPoolExecutor(max_workers=len(step.live)) as pool:
-        return tuple(check for checks in pool.map(run, step.live) for check in checks)
+    found = side_by_side([partial(live.run, surroundings) for live in step.live])
+    return tuple(check for checks in found for check in checks)
