@@ -1,10 +1,12 @@
 """The one database handle, how an engine is prepared, and how transactions begin."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import URL, Connection, Engine, event, func, make_url, select
@@ -20,6 +22,7 @@ class Database(SQLAlchemy):
     def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Any) -> Engine:
         engine = super()._make_engine(bind_key, options, app)
         prepare(engine)
+        _close_before_forking(engine)
         return engine
 
 
@@ -136,6 +139,18 @@ def prepare_sqlite(engine: Engine, *, busy_seconds: int = 10, foreign_keys: bool
         kind = connection.get_execution_options().get("begin", "DEFERRED")
         if kind:
             connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _close_before_forking(engine: Engine) -> None:
+    """No connection may be used on both sides of a fork; see https://www.sqlite.org/howtocorrupt.html#_carrying."""
+    still_there = ref(engine)
+
+    def close() -> None:
+        if alive := still_there():
+            alive.dispose()
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(before=close)
 
 
 def _limit_time(connection: Any, _record: Any) -> None:

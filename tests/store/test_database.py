@@ -1,5 +1,6 @@
 """How transactions behave, alike on both databases."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -61,6 +62,16 @@ def test_a_connection_goes_back_as_it_was() -> None:
         save_setting("Zahl", str(number), "Anna")
         assert [one.value for one in all_settings()] == [str(number)]
     assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # a QueuePool on both
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")  # the child does nothing
+def test_a_fork_takes_no_connection_along() -> None:
+    newest_lines()
+    assert db.engine.pool.checkedin() == 1  # type: ignore[attr-defined]  # a QueuePool on both
+    if os.fork() == 0:
+        os._exit(0)
+    os.wait()
+    assert db.engine.pool.checkedin() == 0  # type: ignore[attr-defined]  # a QueuePool on both
 
 
 def test_a_relative_path_is_meant_from_where_the_program_was_started(
