@@ -123,7 +123,9 @@ INTERFACE_COLUMNS = (
 )
 """In the order of InterfaceState."""
 
-_FIRST_AZURE = select(func.min(Interface.id)).where(Interface.kind == "azure").scalar_subquery()
+FIRST_AZURE = select(func.min(Interface.id)).where(Interface.kind == "azure").scalar_subquery()
+"""The interface that the wizard is about."""
+
 _ALWAYS_ONE_ROW = select(literal(1).label("one")).subquery()
 _STATE = (
     select(
@@ -144,7 +146,7 @@ _STATE = (
     )
     .select_from(_ALWAYS_ONE_ROW)
     .outerjoin(Registration, Registration.id == 1)
-    .outerjoin(Interface, Interface.id == _FIRST_AZURE)
+    .outerjoin(Interface, Interface.id == FIRST_AZURE)
 )
 
 _receiving, _sending = aliased(Verdict), aliased(Verdict)

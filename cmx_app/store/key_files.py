@@ -47,7 +47,7 @@ def _encryption_keys(content: str) -> tuple[str, ...]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="ascii").strip()
+        return path.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         return ""
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from cmx_app.services.vault import Vault
 from cmx_app.store.audit import Action, note_in
 from cmx_app.store.database import put, reading, writing
-from cmx_app.store.instance import MailAccountState, load_mail_accounts
+from cmx_app.store.instance import FIRST_AZURE, MailAccountState, load_mail_accounts
 from cmx_app.store.leases import release_lease, store_refreshed, take_lease
-from cmx_app.store.models import Interface, MailAccount, Verdict
+from cmx_app.store.models import MailAccount, Verdict
 from cmx_app.store.places import token_place
 
 __all__ = ["release_lease", "store_refreshed", "take_lease"]
@@ -122,10 +122,9 @@ def store_tokens(
     granted_scopes: Sequence[str],
     who: str,
 ) -> bool:
-    """Keep what a sign-in brought; False when the mailbox is gone.
+    """Keep what a sign-in brought, drop the verdicts on older connections; False when the mailbox is gone.
 
-    Older verdicts were about another connection and are dropped. Whoever is refreshing the old tokens
-    at this moment loses the lease, so that they can't come back.
+    Whoever refreshes older tokens at this moment loses the lease, so they can't come back.
     """
     values = _UNCONNECTED | {
         "token_cache": vault.seal(cache, token_place(id)),
@@ -134,11 +133,10 @@ def store_tokens(
         "signed_in_object": signed_in_object,
         "granted_scopes": " ".join(granted_scopes),
         "connected_at": datetime.now(UTC),
-        "interface_id": select(func.min(Interface.id)).where(Interface.kind == "azure").scalar_subquery(),
+        "interface_id": FIRST_AZURE,
     }
     with writing() as connection:
-        stored = update(MailAccount).where(MailAccount.id == id).values(values).returning(MailAccount.address)
-        address = connection.execute(stored).scalar_one_or_none()
+        address = _change_one(connection, id, values)
         if address is not None:
             _drop_verdicts(connection, id)
             note_in(connection, who, Action.MAILBOX_CONNECTED, address)
@@ -148,8 +146,7 @@ def store_tokens(
 def note_failure(id: int, failure: str, who: str) -> None:
     """Keep why a sign-in came to nothing, beside the mailbox; an older connection stays as it is."""
     with writing() as connection:
-        noted = update(MailAccount).where(MailAccount.id == id).values(last_failure=failure)
-        address = connection.execute(noted.returning(MailAccount.address)).scalar_one_or_none()
+        address = _change_one(connection, id, {"last_failure": failure})
         if address is not None:
             note_in(connection, who, Action.CONNECTION_FAILED, address)
 
@@ -193,18 +190,25 @@ def _change(connection: Connection, id: int, address: str, mailbox_kind: str, wh
     values = {"address": address, "address_key": _key(address), "mailbox_kind": mailbox_kind}
     if stored.address_key != values["address_key"]:
         values |= _UNCONNECTED
-    connection.execute(update(MailAccount).where(MailAccount.id == id).values(values))
+    _change_one(connection, id, values)
     _drop_verdicts(connection, id)
     note_in(connection, who, Action.MAILBOX_CHANGED, address)
+
+
+def _change_one(connection: Connection, id: int, values: dict[str, Any]) -> str | None:
+    """Write into one mailbox; gives its address, None when it is gone."""
+    changed = update(MailAccount).where(MailAccount.id == id).values(values)
+    address: str | None = connection.execute(changed.returning(MailAccount.address)).scalar_one_or_none()
+    return address
 
 
 def _drop_verdicts(connection: Connection, id: int) -> None:
     connection.execute(delete(Verdict).where(Verdict.mail_account_id == id))
 
 
-def _mailbox(row: tuple[Any, ...]) -> ConnectedMailbox:
-    scopes: str = row[5]
-    return ConnectedMailbox(*row[:5], tuple(scopes.split()), *row[6:])
+def _mailbox(row: Row[*tuple[Any, ...]]) -> ConnectedMailbox:
+    values = row._asdict()
+    return ConnectedMailbox(**values | {"granted_scopes": tuple(values["granted_scopes"].split())})
 
 
 _MAILBOX = select(

@@ -33,7 +33,7 @@ def prepare_instance(settings: Settings) -> Keys:
         with _engine(database_url(settings)) as engine:
             version = _check(engine, settings)
             keys = make_keys(settings)
-            Vault(keys.encryption_keys)
+            _vault(keys.encryption_keys)
             if version != HEAD:
                 _upgrade(engine)
             return keys
@@ -70,12 +70,21 @@ def _check(engine: Engine, settings: Settings) -> str | None:
                 "The database holds secrets, but the keys that open them are missing. "
                 f"Put the file {file} back from your backup, or set CMX_ENCRYPTION_KEYS."
             )
-        if not everything_opens(connection, Vault(keys)):
+        if not everything_opens(connection, _vault(keys)):
             raise MissingKey(
                 "The database holds secrets that none of the given keys opens. Add the key that was used "
                 f"before to CMX_ENCRYPTION_KEYS, or to the file {file} where that is not set."
             )
     return version
+
+
+def _vault(keys: tuple[str, ...]) -> Vault:
+    try:
+        return Vault(keys)
+    except ValueError as error:
+        raise CannotStart(
+            f"{error} One in CMX_ENCRYPTION_KEYS, or in the file {ENCRYPTION_KEYS_FILE}, is not."
+        ) from None
 
 
 @contextmanager

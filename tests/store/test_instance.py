@@ -48,7 +48,7 @@ def test_changing_one_value_leaves_the_others_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "status, verdict", [("ok", True), ("caution", True), ("problem", False), ("waiting", None)]
+    ("status", "verdict"), [("ok", True), ("caution", True), ("problem", False), ("waiting", None)]
 )
 def test_a_mailbox_receives_as_its_newest_verdict_says(status: str, verdict: bool | None) -> None:
     id = save_mail_account("info@example.de", "own", "Anna")

@@ -63,7 +63,7 @@ def test_another_instances_link_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    "name, password, reason",
+    ("name", "password", "reason"),
     [
         ("anna", PASSWORD, NotUsed.NAME_TAKEN),
         (" ", PASSWORD, NotUsed.NAME_MISSING),

@@ -8,15 +8,23 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make all tables."""
-    _people()
-    _what_is_set_up()
-    _mailboxes()
-    _memory()
+    """Make all tables; those that others refer to come first."""
+    _administrator()
+    _sign_in_session()
+    _invitation()
+    _registration()
+    _interface()
+    _installed_application()
+    _setting()
+    _mail_account()
+    _verdict()
+    _sign_in_flow()
+    _attempt()
+    _audit_line()
+    _seen_host()
 
 
-def _people() -> None:
-    # Who may use the application, and how they get in.
+def _administrator() -> None:
     op.create_table(
         "administrator",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -27,6 +35,9 @@ def _people() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_administrator"),
         sa.UniqueConstraint("sign_in_name", name="uq_administrator_sign_in_name"),
     )
+
+
+def _sign_in_session() -> None:
     op.create_table(
         "sign_in_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -42,6 +53,9 @@ def _people() -> None:
         sa.PrimaryKeyConstraint("token_hash", name="pk_sign_in_session"),
     )
     op.create_index("ix_sign_in_session_administrator_id", "sign_in_session", ["administrator_id"])
+
+
+def _invitation() -> None:
     op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -58,8 +72,7 @@ def _people() -> None:
     )
 
 
-def _what_is_set_up() -> None:
-    # The app registration, the interface and the settings.
+def _registration() -> None:
     op.create_table(
         "registration",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -76,6 +89,9 @@ def _what_is_set_up() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name="pk_registration"),
     )
+
+
+def _interface() -> None:
     op.create_table(
         "interface",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -90,12 +106,18 @@ def _what_is_set_up() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_interface"),
     )
+
+
+def _installed_application() -> None:
     op.create_table(
         "installed_application",
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_installed_application"),
     )
+
+
+def _setting() -> None:
     op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
@@ -105,8 +127,7 @@ def _what_is_set_up() -> None:
     )
 
 
-def _mailboxes() -> None:
-    # The mailboxes and their sign-ins.
+def _mail_account() -> None:
     op.create_table(
         "mail_account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -133,6 +154,9 @@ def _mailboxes() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_mail_account"),
         sa.UniqueConstraint("address_key", name="uq_mail_account_address_key"),
     )
+
+
+def _verdict() -> None:
     op.create_table(
         "verdict",
         sa.Column("mail_account_id", sa.Integer(), nullable=False),
@@ -148,6 +172,9 @@ def _mailboxes() -> None:
         ),
         sa.PrimaryKeyConstraint("mail_account_id", "check", name="pk_verdict"),
     )
+
+
+def _sign_in_flow() -> None:
     op.create_table(
         "sign_in_flow",
         sa.Column("state_hash", sa.String(length=64), nullable=False),
@@ -174,8 +201,7 @@ def _mailboxes() -> None:
     )
 
 
-def _memory() -> None:
-    # What is remembered besides.
+def _attempt() -> None:
     op.create_table(
         "attempt",
         sa.Column("key", sa.String(length=200), nullable=False),
@@ -183,6 +209,9 @@ def _memory() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_attempt"),
     )
+
+
+def _audit_line() -> None:
     op.create_table(
         "audit_line",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -193,6 +222,9 @@ def _memory() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_audit_line"),
     )
     op.create_index("ix_audit_line_at", "audit_line", ["at"])
+
+
+def _seen_host() -> None:
     op.create_table(
         "seen_host",
         sa.Column("host", sa.String(length=260), nullable=False),
