@@ -20,7 +20,7 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
     shown = CliRunner().invoke(main, [*path, "--help"])
     assert shown.exit_code == 0
-    assert shown.output.splitlines()[2].strip().endswith(".")
+    assert shown.output.partition("\n\n")[2].partition("\n\n")[0].rstrip().endswith(".")
 
 
 def test_an_unknown_command_fails_and_says_so_on_stderr() -> None:
