@@ -45,9 +45,7 @@ def demo(host: str, port: int) -> None:
     try:
         from cmx_app.practice import PracticeMicrosoft
     except ImportError as error:
-        reason = (
-            f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
-        )
+        reason = f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
         raise click.ClickException(reason) from None
     from cmx_app.web.server import serve_in_this_process
 
