@@ -24,6 +24,7 @@ def compare_addresses(
     seen = _parse(browser)
     if public_url:
         return (_beside_public_url(seen, _parse(public_url)),)
+    server = replace(server, prefix=unquote(server.prefix.rstrip("/")))
     not_believed = headers_not_believed(received, server)
     told = received.address(server) if received and not_believed else server
     found = list(_differences(seen, told, received))
@@ -71,7 +72,6 @@ def _beside_public_url(seen: Address, public: Address) -> Check:
 
 
 def _differences(seen: Address, server: Address, received: Received | None) -> Iterator[Problem]:
-    server = replace(server, prefix=unquote(server.prefix))
     seen_name, _, seen_port = split_host(seen.host)
     name, _, port = split_host(server.host)
     if seen.scheme != server.scheme:
@@ -84,7 +84,7 @@ def _differences(seen: Address, server: Address, received: Received | None) -> I
         )  # each the default of its scheme: the scheme is the difference
         if not is_default:
             yield _port_differs(seen, server, received)
-    if seen.prefix != server.prefix.rstrip("/"):
+    if seen.prefix != server.prefix:
         yield _prefix_differs(seen, server, received)
 
 

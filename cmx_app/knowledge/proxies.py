@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Final
+from urllib.parse import unquote
 
 from cmx_app.checks import Actor, Check, Evidence, Problem, Snippet
 from cmx_app.knowledge.proxy_lines import public_url_line
@@ -26,9 +27,10 @@ class Received:
     proxy_addresses: tuple[IPv4Network | IPv6Network, ...] = ()
 
     def header(self, name: str) -> str:
-        """What the proxy nearest to us says; "" when the header did not arrive."""
+        """What the outermost proxy that counts says; "" when the header did not arrive."""
         value = next((value for key, value in self.headers.items() if key.lower() == name.lower()), "")
-        return value.rpartition(",")[2].strip()
+        values = value.split(",")
+        return values[-min(max(self.trusted_proxies, 1), len(values))].strip()
 
     @property
     def comes_from_a_proxy(self) -> bool:
@@ -37,11 +39,15 @@ class Received:
 
     @property
     def sender_is_believed(self) -> bool:
-        """Whether the sender's address is among those that may set such headers."""
+        """Whether the sender's address is among those that may set such headers.
+
+        Behind a Unix socket there is no address; whoever may open the socket is on this machine.
+        """
         try:
-            sender = ip_address(self.sender.partition("%")[0])
+            sender = ip_address(self.sender.partition("%")[0] or "127.0.0.1")
         except ValueError:
             return False
+        sender = getattr(sender, "ipv4_mapped", None) or sender
         return any(sender in network for network in self.proxy_addresses)
 
     @property
@@ -56,14 +62,17 @@ class Received:
         own_port = self.header("X-Forwarded-Port")
         if own_port.isdigit():
             colon, port = ":", own_port
-        prefix = self.header("X-Forwarded-Prefix").rstrip("/")
+        prefix = unquote(self.header("X-Forwarded-Prefix").rstrip("/"))
         is_prefix = bool(prefix) and _PREFIX.fullmatch(prefix) is not None
         host = without_default_port(f"{name}{colon}{port}", scheme)
         return Address(scheme, host, prefix if is_prefix else otherwise.prefix)
 
 
 def headers_not_believed(received: Received | None, seen: Address) -> tuple[Check, ...]:
-    """Headers that arrive and would change the address, but count for nothing here."""
+    """Headers that arrive and would change the address, but count for nothing here.
+
+    The prefix of `seen` is expected as it reads, not percent-encoded.
+    """
     if received is None or received.is_believed or not received.comes_from_a_proxy:
         return ()
     told = received.address(seen)
