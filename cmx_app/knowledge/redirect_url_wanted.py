@@ -40,40 +40,41 @@ def _scheme(address: Address) -> Iterator[Check]:
 def _host(address: Address) -> Iterator[Check]:
     name = split_host(address.host)[0]
     if not name.isascii() or _PUNYCODE.search(name):
-        yield Problem(
-            "redirect_url.wanted_umlaut_domain",
-            N_(
-                "Microsofts Formular nimmt Domains mit Umlaut meist nicht an, auch nicht als „xn--…“: "
-                "%(name)s.",
-                name=name,
-            ),
-            (
-                N_(
-                    "Machen Sie cmxOrganize auch unter einer Domain ohne Umlaut erreichbar und benutzen "
-                    "Sie es dort."
-                ),
-                N_(
-                    "Öffnen Sie diesen Schritt dann unter der neuen Domain: Die Umleitungs-URL ändert sich "
-                    "mit."
-                ),
-            ),
-            Actor.NETWORK_ADMINISTRATOR,
-            STEP,
-        )
+        yield _umlaut_domain(name)
     elif is_ip_address(name) and not is_loopback(name):
-        yield Caution(
-            "redirect_url.wanted_ip_address",
-            N_("cmxOrganize wird unter einer IP-Adresse benutzt: %(name)s.", name=name),
-            (
-                N_(
-                    "Benutzen Sie besser einen Namen: Für IP-Adressen gibt es selten ein gültiges "
-                    "Zertifikat, und Microsoft kann sie ablehnen."
-                ),
-                N_("Öffnen Sie diesen Schritt dann unter dem Namen: Die Umleitungs-URL ändert sich mit."),
+        yield _ip_address(name)
+
+
+def _umlaut_domain(name: str) -> Problem:
+    return Problem(
+        "redirect_url.wanted_umlaut_domain",
+        N_(
+            "Microsofts Formular nimmt Domains mit Umlaut meist nicht an, auch nicht als „xn--…“: %(name)s.",
+            name=name,
+        ),
+        (
+            N_("Machen Sie cmxOrganize auch unter einer Domain ohne Umlaut erreichbar."),
+            N_("Öffnen Sie diesen Schritt dann unter der neuen Domain: Die Umleitungs-URL ändert sich mit."),
+        ),
+        Actor.NETWORK_ADMINISTRATOR,
+        STEP,
+    )
+
+
+def _ip_address(name: str) -> Caution:
+    return Caution(
+        "redirect_url.wanted_ip_address",
+        N_("cmxOrganize wird unter einer IP-Adresse benutzt: %(name)s.", name=name),
+        (
+            N_(
+                "Benutzen Sie besser einen Namen: Für IP-Adressen gibt es selten ein gültiges Zertifikat, "
+                "und Microsoft kann sie ablehnen."
             ),
-            Actor.NETWORK_ADMINISTRATOR,
-            STEP,
-        )
+            N_("Öffnen Sie diesen Schritt dann unter dem Namen: Die Umleitungs-URL ändert sich mit."),
+        ),
+        Actor.NETWORK_ADMINISTRATOR,
+        STEP,
+    )
 
 
 def _refused(url: str) -> Iterator[Check]:

@@ -67,25 +67,17 @@ def _instead(value: str) -> tuple[Check, ...]:
     inside = GUID.findall(value)
     if inside and _WEB_ADDRESS.search(value):
         found = N_("Das ist eine ganze Adresse. Nötig ist nur die ID darin.")
-        return (
-            _FIELD.problem(
-                "tenant_id.is_address", found, N_("Tragen Sie nur die ID ein: %(id)s", id=inside[0])
-            ),
-        )
+        fix = N_("Tragen Sie nur die ID ein: %(id)s", id=inside[0])
+        return (_FIELD.problem("tenant_id.is_address", found, fix),)
     domain = domain_of(value)
-    if inside or not domain:
-        return ()
-    return (
-        Caution(
-            "tenant_id.is_domain",
-            N_("Das ist keine ID, aber zu %(domain)s lässt sie sich bei Microsoft nachsehen.", domain=domain),
-            (
-                N_(
-                    "Sehen Sie die Verzeichnis-ID hier im Schritt „TenantID“ über die Domain nach und "
-                    "übernehmen Sie sie."
-                ),
-            ),
-            step=_FIELD.step,
-            subject=domain,
-        ),
+    return (_look_it_up(domain),) if domain and not inside else ()
+
+
+def _look_it_up(domain: str) -> Caution:
+    return Caution(
+        "tenant_id.is_domain",
+        N_("Das ist keine ID, aber zu %(domain)s lässt sie sich bei Microsoft nachsehen.", domain=domain),
+        (N_("Sehen Sie die Verzeichnis-ID im Schritt „TenantID“ nach und übernehmen Sie sie dort."),),
+        step=_FIELD.step,
+        subject=domain,
     )

@@ -26,7 +26,7 @@ def test_what_is_set_by_hand_takes_the_place_of_the_clouds_hosts() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [("imap.example.de:993", HostPort("imap.example.de", 993)), (" [::1]:993 ", HostPort("::1", 993))],
 )
 def test_host_and_port_are_read(text: str, expected: HostPort) -> None:

@@ -24,7 +24,7 @@ def codes(checks: tuple[Check, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "browser, server, expected",
+    ("browser", "server", "expected"),
     [
         ("https://www.example.de", Address("https", "www.example.de"), ["address.matches"]),
         ("https://www.example.de/intern", PUBLIC, ["address.matches"]),
@@ -51,7 +51,7 @@ def test_address_bar_and_server_are_compared(browser: str, server: Address, expe
 
 
 @pytest.mark.parametrize(
-    "server, header",
+    ("server", "header"),
     [
         (Address("http", "www.example.de", "/intern"), "X-Forwarded-Proto"),
         (Address("https", "10.0.0.7", "/intern"), "X-Forwarded-Host"),
@@ -114,7 +114,7 @@ def test_headers_that_are_believed_and_right_are_no_finding() -> None:
     assert codes(compare_addresses(PUBLIC.base, PUBLIC, "", received)) == ["address.matches"]
 
 
-@pytest.mark.parametrize("proxies, scheme", [(0, "http"), (1, "http"), (2, "https"), (5, "ftp")])
+@pytest.mark.parametrize(("proxies", "scheme"), [(0, "http"), (1, "http"), (2, "https"), (5, "ftp")])
 def test_of_several_values_the_outermost_that_counts_is_read(proxies: int, scheme: str) -> None:
     received = Received({"x-forwarded-proto": "ftp, https, http"}, trusted_proxies=proxies)
     assert received.address(PUBLIC).scheme == scheme
@@ -138,7 +138,7 @@ def test_the_lines_carry_the_real_host_and_prefix() -> None:
 
 
 @pytest.mark.parametrize(
-    "url, expected",
+    ("url", "expected"),
     [
         ("https://www.example.de/App%20E-Mailkonto/continue_oauth", []),
         ("http://localhost:8000/App%20E-Mailkonto/continue_oauth", []),

@@ -101,7 +101,7 @@ ONE_FAULT = [
 ]
 
 
-@pytest.mark.parametrize("fact, typed, wanted", ONE_FAULT)
+@pytest.mark.parametrize(("fact", "typed", "wanted"), ONE_FAULT)
 def test_one_fault_is_named_alone_marked_and_given_a_way_out(fact: str, typed: str, wanted: str) -> None:
     checks = compare(typed, wanted)
     assert facts(checks) == [fact]
@@ -153,7 +153,7 @@ def test_a_missing_www_is_marked_in_what_is_needed() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed, sign",
+    ("typed", "sign"),
     [
         (WANTED.replace("%20", " "), "␣"),
         (WANTED.replace("%20", "\u00a0"), "[NBSP]"),
@@ -169,7 +169,7 @@ def test_what_can_not_be_seen_is_shown_by_a_sign(typed: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address, url",
+    ("address", "url"),
     [
         (Address("https", "www.example.de"), WANTED),
         (Address("http", "www.example.de"), WANTED),
