@@ -2,7 +2,7 @@
 
 import socket
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -51,18 +51,20 @@ def weigh(pid: int) -> Weight:
 
 @contextmanager
 def running(command: tuple[str, ...], port: int, path: str, env: Mapping[str, str]) -> Iterator[Server]:
-    """The program, from its first answer at `path` until the end of the block."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=sys.stderr)
-    try:
-        while not answers(port, path):
-            if process.poll() is not None or time.perf_counter() - started > LONGEST_START:
-                raise RuntimeError(f"{' '.join(command)} gives no answer")
-            time.sleep(0.005)
-        yield Server(port, process.pid, time.perf_counter() - started)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    """The program, from its first answer at `path` until the end of the block; it logs into a file."""
+    with tempfile.TemporaryFile("w+") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, env=dict(env), stdout=log, stderr=log)
+        try:
+            while not answers(port, path):
+                if process.poll() is not None or time.perf_counter() - started > LONGEST_START:
+                    log.seek(0)
+                    raise RuntimeError(f"{' '.join(command)} gives no answer:\n{log.read()[-2000:]}")
+                time.sleep(0.005)
+            yield Server(port, process.pid, time.perf_counter() - started)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
 
 
 def answers(port: int, path: str) -> bool:
