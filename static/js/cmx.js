@@ -182,16 +182,12 @@ function onRecheck(control) {
   return checkNow(all);
 }
 
-function onSummaryLink(link) {
-  document.getElementById(link.hash.slice(1))?.focus();
-}
-
 const CLICKS = [
   ["[data-action=copy]", onCopy],
   ["[data-reveals]", onReveal],
   ["[data-fills]", onFill],
   ["[data-action=recheck]", onRecheck],
-  [".error-summary a", onSummaryLink],
+  [".error-summary a", link => document.getElementById(link.hash.slice(1))?.focus()],
 ];
 
 on("click", event => {
@@ -219,6 +215,11 @@ on("htmx:after:swap", event => {
   restoreTyped();
   moveFocus(Boolean(ctx.request.headers?.["HX-History-Restore-Request"]));
 });
+
+// htmx 4.0.1 stops the browser from opening a new tab or window although it leaves such clicks alone itself.
+on("click", event => {
+  if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest("a[href]")) event.stopPropagation();
+}, true);
 
 on("htmx:before:history:update", event => {
   // An answer at the address that is already shown is no new place to come back from.
