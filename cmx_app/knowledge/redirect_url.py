@@ -68,14 +68,15 @@ _RANK: Final = {f"redirect_url.{fact}": rank for rank, fact in enumerate(_MOST_I
 _Repair = Callable[[str, str], characters.Repaired | tuple[str, tuple[Fault, ...]]]
 # In this order: what can't be seen first, then what is around the address, then what is in it.
 _REPAIRS: Final[tuple[_Repair, ...]] = (
-    characters.without_invisible,
-    characters.without_soft_hyphens,
     characters.with_real_hyphens,
+    characters.without_soft_hyphens,
+    characters.without_invisible,
     edges.with_own_domain,
     edges.bare,
     edges.alone,
     edges.bare,
     edges.without_query,
+    edges.bare,
     characters.with_slashes,
     characters.with_percent20_for_blanks,
     characters.without_stray_blanks,

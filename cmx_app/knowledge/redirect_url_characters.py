@@ -72,11 +72,24 @@ def swapped(
             built += text[place]
             place += 1
             continue
-        before, after = built[-3:].casefold(), text[end : end + 2].casefold()
         kept = text[place:end] if otherwise is None else otherwise
-        built += next((one for one in candidates if before + one + after in folded), kept)
+        fitting = _fitting(built, text[end:], folded, candidates)
+        built += kept if fitting is None else fitting
         place = end
     return built
+
+
+def _fitting(before: str, after: str, folded: str, candidates: tuple[str, ...]) -> str | None:
+    """The candidate that makes these neighbours look like a place in what is wanted.
+
+    One neighbour is enough where the one before it is wrong itself.
+    """
+    behind = after[:2].casefold()
+    for neighbours in (before[-3:].casefold(), before[-1:].casefold()):
+        for one in candidates:
+            if neighbours + one + behind in folded:
+                return one
+    return None
 
 
 def _is_plain(text: str) -> bool:

@@ -19,9 +19,9 @@ _QUOTES: Final = "\"'`´„“”‟‚‘’‛«»‹›<>()[]{}*"
 _PUNCTUATION: Final = ".,;:!?…"
 _BLANKS: Final = " \t\n\r\v\f"
 _STARTS: Final = re.compile(r"https?://", re.IGNORECASE)
-_USER: Final = re.compile(r"((?:[a-z]+:)?/*)([^/?#]*)@(?=[^/]*/)", re.IGNORECASE)
+_USER: Final = re.compile(r"((?:[a-z]+:/+)?/*)([^/?#]*)@(?=[^/]*/)", re.IGNORECASE)
 _LAST_WORD: Final = CALLBACK_PATH.rpartition("/")[2]
-_TEXT_BEHIND: Final = re.compile(rf"({_LAST_WORD}[^\s/]{{0,3}})\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_TEXT_BEHIND: Final = re.compile(rf"({_LAST_WORD[:-1]}\S{{0,40}})\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def with_own_domain(text: str, wanted: str) -> Repaired:
@@ -62,18 +62,37 @@ def bare(text: str, _wanted: str) -> tuple[str, tuple[Fault, ...]]:
 
 def alone(text: str, wanted: str) -> Repaired:
     """The one address out of a text with more in it: the right one where it is among several."""
+    chosen = _without_text_behind(_one_of_several(_without_text_before(text, wanted), wanted), wanted)
+    if chosen == text:
+        return text, None
+    extra = text.replace(chosen, " ", 1).strip(_BLANKS)
+    return chosen, faults.text_around(brief(extra)) if extra else None
+
+
+def _without_text_before(text: str, wanted: str) -> str:
+    """What follows the last blank in front of the host, where no scheme says where the address begins."""
+    place = text.casefold().find(_host_of(wanted).casefold().removeprefix("www."))
+    if place <= 0 or _STARTS.search(text):
+        return text
+    start = max(text.rfind(blank, 0, place) for blank in _BLANKS) + 1
+    return text[start:]
+
+
+def _one_of_several(text: str, wanted: str) -> str:
     head = re.split(r"[?#]", text, maxsplit=1)[0]
     starts = [found.start() for found in _STARTS.finditer(head)]
-    if starts and (starts[0] > 0 or len(starts) > 1):
-        parts = [text[one:other] for one, other in zip(starts, [*starts[1:], len(text)], strict=True)]
-        chosen = next((part for part in parts if part.strip() == wanted), None)
-        chosen = chosen or max(parts, key=len)
-        extra = text.replace(chosen, " ", 1).strip()
-        return chosen.strip(), faults.text_around(brief(extra))
+    if not starts or starts == [0]:
+        return text
+    parts = [text[one:other].strip() for one, other in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return wanted if wanted in parts else max(parts, key=len)
+
+
+def _without_text_behind(text: str, wanted: str) -> str:
     behind = _TEXT_BEHIND.search(text)
-    if behind is not None and wanted.endswith(_LAST_WORD):
-        return text[: behind.end(1)], faults.text_around(brief(behind[2]))
-    return text, None
+    if behind is None or not wanted.endswith(_LAST_WORD):
+        return text
+    is_only_torn = "".join((behind[1] + behind[2]).split()).casefold() == _LAST_WORD
+    return text if is_only_torn else text[: behind.end(1)]
 
 
 def without_query(text: str, _wanted: str) -> tuple[str, tuple[Fault, ...]]:

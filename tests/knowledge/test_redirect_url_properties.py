@@ -60,6 +60,34 @@ def test_it_never_raises_and_accepts_the_very_same_text_alone(typed: str, wanted
         assert accepted == (["redirect_url.matches"] if typed.strip(BLANKS) == wanted else [])
 
 
+# Each at a place of its own, so that any of them can come together.
+FAULTS: dict[str, Callable[[str], str]] = {
+    "http_instead_of_https": lambda url: url.replace("https", "http", 1),
+    "www_missing": lambda url: url.replace("www.", "", 1),
+    "default_port_written": lambda url: url.replace(".de/", ".de:443/", 1),
+    "prefix_missing": lambda url: url.replace("/intern", "", 1),
+    "space_instead_of_percent20": lambda url: url.replace("%20", " ", 1),
+    "lookalike_hyphen": lambda url: url.replace("-", "\u2011", 1),
+    "soft_hyphen": lambda url: url.replace("Mail", "Mail\u00ad", 1),
+    "invisible_character": lambda url: url.replace("exam", "exam\u200b", 1),
+    "path_case": lambda url: url.replace("continue", "Continue", 1),
+    "trailing_slash": lambda url: url + "/",
+    "query": lambda url: url + "?a=1",
+    "fragment": lambda url: url + "#b",
+    "quotes": lambda url: f"„{url}“",
+    "trailing_punctuation": lambda url: url + ".",
+    "text_around": lambda url: "URL: " + url,
+}
+
+
+@given(chosen=st.sets(st.sampled_from(list(FAULTS)), min_size=1))
+def test_any_faults_together_are_named_exactly(chosen: set[str]) -> None:
+    typed = WANTED
+    for fact, spoil in FAULTS.items():
+        typed = spoil(typed) if fact in chosen else typed
+    assert {check.code for check in compare(typed, WANTED)} == {f"redirect_url.{fact}" for fact in chosen}
+
+
 @given(typed=typed_texts)
 def test_no_fault_is_named_twice_and_the_first_is_marked(typed: str) -> None:
     assume(typed.strip(BLANKS) not in ("", WANTED))
