@@ -79,12 +79,13 @@ def _stored_form(step: Step, surroundings: Surroundings) -> Form:
 
 
 def _errors(form: Form) -> dict[str, Message]:
-    return {str(name): Message(str(errors[0])) for name, errors in form.errors.items() if errors}
+    return {field.name: Message(str(field.errors[0])) for field in form if field.errors}
 
 
 def _beside_their_fields(form: Form, errors: Mapping[str, Message]) -> Mapping[str, Message]:
-    for name, message in errors.items():
-        form[name].errors = (message.msgid,)
+    for field in form:
+        if message := errors.get(field.name):
+            field.errors = (message.msgid,)
     return errors
 
 
