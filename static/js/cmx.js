@@ -52,7 +52,7 @@ function onReveal(button) {
   const field = document.getElementById(button.dataset.reveals);
   const show = field.type === "password";
   field.type = show ? "text" : "password";
-  button.setAttribute("aria-pressed", String(show));
+  button.classList.toggle("shown", show);
   announce(show ? announcer().dataset.shown : announcer().dataset.hidden);
 }
 
