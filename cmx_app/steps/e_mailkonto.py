@@ -7,7 +7,7 @@ from wtforms.validators import Length
 
 from cmx_app.checks import Check
 from cmx_app.knowledge.identifiers import check_mail_address, clean
-from cmx_app.messages import N_
+from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import required
 from cmx_app.steps.groups import HERE, MAILBOX
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
@@ -55,6 +55,15 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     return check_mail_address(form.address.data or "")
 
 
+def _incomplete(form: Form, surroundings: Surroundings) -> Mapping[str, Message]:
+    assert isinstance(form, MailAccountForm)
+    typed = clean(form.address.data or "").value.casefold()
+    others = surroundings.instance.mail_accounts[1:]
+    if any(other.address.casefold() == typed for other in others):
+        return {"address": N_("Dieses Postfach gibt es schon. Sie finden es unter „E-Mailkonto“.")}
+    return {}
+
+
 def _save(form: Form, surroundings: Surroundings) -> None:
     assert isinstance(form, MailAccountForm)
     account = first_account(surroundings.instance)
@@ -100,6 +109,7 @@ STEP = Step(
     form=MailAccountForm,
     load=_load,
     check=_check,
+    incomplete=_incomplete,
     save=_save,
     extras=_extras,
     missing=_missing,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from wtforms import Form
 
-from cmx_app.checks import Caution, Check, Ok
-from cmx_app.knowledge.identifiers import check_tenant_id, clean
+from cmx_app.checks import Actor, Caution, Check, Ok, Problem
+from cmx_app.knowledge.identifiers import check_tenant_id, clean, domain_of
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
 from cmx_app.steps.failures import explain_failure, facts_of
@@ -59,7 +59,15 @@ def look_up_tenant(domain_or_address: str, surroundings: Surroundings) -> tuple[
     The first part is "" when nothing was found; the check then says why.
     Source: Microsoft Learn, "OpenID Connect on the Microsoft identity platform" (discovery by domain name).
     """
-    domain = clean(domain_or_address).value.rpartition("@")[2].strip().lower()
+    domain = domain_of(domain_or_address)
+    if not domain:
+        return "", Problem(
+            "tenant_id.no_domain",
+            N_("Das ist keine Domain und keine Mailadresse."),
+            (N_("Tragen Sie zum Beispiel ihre-organisation.de oder info@ihre-organisation.de ein."),),
+            Actor.YOU,
+            step="tenant-id",
+        )
     try:
         directory = surroundings.services.entra.find_directory(domain)
     except ServiceError as error:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok
-from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
+from cmx_app.knowledge.redirect_url import Address, check_wanted
 from cmx_app.messages import N_
 from cmx_app.steps.connection_checks import CLOCK, REACH_ENTRA, REACH_IMAP, REACH_SMTP
 from cmx_app.steps.groups import HERE, START
-from cmx_app.steps.umleitungs_url import wanted_url
+from cmx_app.steps.umleitungs_url import check_address_bar, wanted_url
 from cmx_app.store.hosts import seen_hosts
 from cmx_app.store.instance import Instance
 from cmx_app.store.registration import change_registration
@@ -18,10 +18,15 @@ from cmx_app.wizard.step import LiveCheck, Step, Surroundings
 
 
 def _address(surroundings: Surroundings) -> tuple[Check, ...]:
-    return (
-        *compare_addresses(surroundings.browser_url, surroundings.address, surroundings.settings.public_url),
-        *check_wanted(wanted_url(surroundings)),
+    found = (*check_address_bar(surroundings), *check_wanted(wanted_url(surroundings)))
+    if found:
+        return found
+    unknown = N_("Die Adresszeile des Browsers ist nicht bekannt, denn sie wird mit JavaScript gelesen.")
+    advice = N_(
+        "Vergleichen Sie selbst: In der Adresszeile muss %(address)s stehen.",
+        address=surroundings.settings.public_url or surroundings.address.base,
     )
+    return (Caution("address.not_compared", unknown, (advice,), step="ueberblick"),)
 
 
 def _hosts(surroundings: Surroundings) -> tuple[Check, ...]:

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from wtforms import Form, StringField
 from wtforms.validators import Length, Optional
 
-from cmx_app.checks import Caution, Check, Ok
+from cmx_app.checks import Caution, Check, Ok, Problem
 from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from cmx_app.messages import N_
+from cmx_app.services.errors import ServiceError
+from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
 from cmx_app.store.instance import Instance
 from cmx_app.store.registration import change_registration
@@ -34,6 +36,16 @@ def wanted_url(surroundings: Surroundings) -> str:
     """The redirect URL that this host demands: CMX_PUBLIC_URL where set, else the request's address."""
     public_url = surroundings.settings.public_url
     return redirect_url(Address.parse(public_url) if public_url else surroundings.address)
+
+
+def check_address_bar(surroundings: Surroundings) -> tuple[Check, ...]:
+    """Whether the browser's address bar and the server's view agree, and which proxy header is to blame."""
+    return compare_addresses(
+        surroundings.browser_url,
+        surroundings.address,
+        surroundings.settings.public_url,
+        surroundings.received,
+    )
 
 
 def _stored_differs(surroundings: Surroundings) -> tuple[Check, ...]:
@@ -88,6 +100,15 @@ def _save(form: Form, surroundings: Surroundings) -> None:
     )
 
 
+def address_to_try(wanted: str, state: str, surroundings: Surroundings) -> str | Problem:
+    """Where a browser is sent straight back from, or why Microsoft can't be asked."""
+    instance = surroundings.instance
+    try:
+        return surroundings.services.entra.try_url(instance.client_id, instance.tenant_id, wanted, state)
+    except ServiceError as error:
+        return explain_failure(error, "entra", facts_of(instance, surroundings.settings))
+
+
 TRIED = Ok(
     "redirect_url.tried",
     N_("Ausprobiert: Microsoft hat den Browser an diese Adresse zurückgeschickt. Sie stimmt."),
@@ -99,9 +120,17 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
     return {
         "wanted_url": wanted_url(surroundings),
         "can_be_tried": bool(instance.client_id and instance.tenant_id),
-        "tried_at": instance.registration.redirect_url_tried_at,
+        "tried_at": _tried_at(surroundings),
         "tried_check": TRIED,
     }
+
+
+def _tried_at(surroundings: Surroundings) -> datetime | None:
+    """When the URL that is wanted now came back; the proof of another one proves nothing here."""
+    registration = surroundings.instance.registration
+    return (
+        registration.redirect_url_tried_at if registration.redirect_url == wanted_url(surroundings) else None
+    )
 
 
 def _is_done(instance: Instance) -> bool:

@@ -30,6 +30,6 @@ def change_registration(**values: Unpack[RegistrationChange]) -> None:
             put(connection, Registration, {"id": 1}, values)
 
 
-def note_redirect_url_tried() -> None:
-    """Microsoft sent a browser back to the redirect URL, so it is entered there as it is stored here."""
-    change_registration(redirect_url_tried_at=datetime.now(UTC))
+def note_redirect_url_tried(redirect_url: str) -> None:
+    """Microsoft sent a browser back to this redirect URL: it stands there exactly as it is sent."""
+    change_registration(redirect_url=redirect_url, redirect_url_tried_at=datetime.now(UTC))

@@ -2,22 +2,22 @@
 
 from secrets import token_urlsafe
 
-from cmx_app.knowledge.redirect_url import Address
-from cmx_app.web.sign_in import current_administrator, public
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.checks import Problem
+from cmx_app.knowledge.redirect_url import Address
 from cmx_app.knowledge.sign_in_errors import foreign_browser, lost_sign_in
 from cmx_app.steps.admin_consent import consent_url, explain_consent_answer, is_consent_answer
 from cmx_app.steps.microsoft_sign_in import begin_sign_in, finish_sign_in
-from cmx_app.steps.umleitungs_url import TRIED
+from cmx_app.steps.umleitungs_url import TRIED, address_to_try, wanted_url
 from cmx_app.store.flows import KeptFlow, keep_flow, take_flow
 from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import mail_account
 from cmx_app.store.registration import note_redirect_url_tried
 from cmx_app.web.address import request_address
 from cmx_app.web.parts import house, local_path, wants_part
+from cmx_app.web.sign_in import current_administrator, public
 from cmx_app.web.surroundings import surroundings_now
 
 blueprint = Blueprint("oauth", __name__)
@@ -29,26 +29,30 @@ _HALF_AN_HOUR = 30 * 60
 @blueprint.get("/App E-Mailkonto/<int:account_id>/anmelden-bei-microsoft")
 def begin(account_id: int) -> Response | str:
     """Send the browser to Microsoft, from the host of the stored redirect URL."""
-    if moved := _onto_the_stored_host():
+    mailbox, surroundings = mail_account(account_id) or abort(404), surroundings_now()
+    stored = surroundings.instance.registration.redirect_url
+    if not stored:
+        return redirect(url_for("wizard.show", slug="umleitungs-url"), 303)
+    if moved := _onto_the_host_of(stored):
         return moved
-    mailbox = mail_account(account_id) or abort(404)
-    started = begin_sign_in(mailbox, surroundings_now())
+    started = begin_sign_in(mailbox, surroundings)
     if isinstance(started, Problem):
         return render_template("pages/sign_in_failed.html", checks=(started,))
     return _leave(started.url, started.state, started.flow, "connect", account_id)
 
 
 @blueprint.get("/assistent/umleitungs-url/ausprobieren")
-def try_redirect_url() -> Response:
-    """Ask Microsoft, without any sign-in, to send this browser back to the redirect URL."""
-    if moved := _onto_the_stored_host():
+def try_redirect_url() -> Response | str:
+    """Ask Microsoft, without any sign-in, to send this browser back to the redirect URL that is shown."""
+    surroundings = surroundings_now()
+    wanted = wanted_url(surroundings)
+    if moved := _onto_the_host_of(wanted):
         return moved
-    instance = load_instance()
     state = token_urlsafe(24)
-    url = house().services.entra.try_url(
-        instance.client_id, instance.tenant_id, instance.registration.redirect_url, state
-    )
-    return _leave(url, state, "{}", "try", None)
+    url = address_to_try(wanted, state, surroundings)
+    if isinstance(url, Problem):
+        return render_template("pages/sign_in_failed.html", checks=(url,))
+    return _leave(url, state, wanted, "try", None)
 
 
 @blueprint.get("/App E-Mailkonto/continue_oauth")
@@ -87,7 +91,7 @@ def consent_link() -> Response | str:
 
 def _lead_on(kept: KeptFlow, answer: dict[str, str]) -> Response:
     if kept.purpose == "try":
-        note_redirect_url_tried()
+        note_redirect_url_tried(kept.flow)
     else:
         mailbox = mail_account(kept.mail_account_id or 0) or abort(404)
         finish_sign_in(mailbox, kept.flow, answer, surroundings_now(who=kept.administrator))
@@ -130,15 +134,11 @@ def _return_to() -> str:
     return local_path(request.args.get("zurueck", "")) or url_for("wizard.show", slug=step)
 
 
-def _onto_the_stored_host() -> Response | None:
-    """The sign-in has to begin where Microsoft sends back to, or the cookie would not be there."""
-    stored = load_instance().registration.redirect_url
-    if not stored:
-        return redirect(url_for("wizard.show", slug="umleitungs-url"), 303)
-    home = Address.parse(stored)
+def _onto_the_host_of(redirect_url: str) -> Response | None:
+    """The way to Microsoft has to begin where it leads back to, or the cookie would not be there."""
+    home = Address.parse(redirect_url)
     if home.host == request_address().host or "umgezogen" in request.args:
         return None
-    g.moved = True
-    query = request.query_string.decode()
     path = request.full_path.partition("?")[0]
-    return redirect(f"{home.scheme}://{home.host}{request.root_path}{path}?umgezogen=1&{query}", 302)
+    query = f"umgezogen=1&{request.query_string.decode()}"
+    return redirect(f"{home.scheme}://{home.host}{request.root_path}{path}?{query}", 302)

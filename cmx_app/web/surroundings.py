@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from cmx_app.web.sign_in import current_administrator
 from flask import request
 
 from cmx_app.store.instance import load_instance
-from cmx_app.web.address import request_address
+from cmx_app.web.address import received_headers, request_address
 from cmx_app.web.parts import house
+from cmx_app.web.sign_in import current_administrator
 from cmx_app.wizard.step import Surroundings
 
 
@@ -17,6 +17,7 @@ def surroundings_now(who: str = "") -> Surroundings:
         instance=load_instance(),
         address=request_address(),
         browser_url=request.form.get("browser_url", ""),
+        received=received_headers(),
         services=house().services,
         settings=house().settings,
         today=date.today(),

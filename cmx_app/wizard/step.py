@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cmx_app.knowledge.proxies import Received
 from cmx_app.knowledge.redirect_url import Address
 from wtforms import Form
 
@@ -32,6 +33,8 @@ class Surroundings:
     """Where the application is used, as this server sees it."""
     browser_url: str
     """What the browser's address bar shows, "" when the page could not say."""
+    received: Received
+    """The headers that came with the request, believed or not, for naming the proxy's fault."""
     services: Services
     settings: Settings
     today: date

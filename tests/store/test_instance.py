@@ -40,7 +40,7 @@ def test_what_was_entered_is_there_again(vault: Vault) -> None:
 def test_changing_one_value_leaves_the_others_alone() -> None:
     change_registration(display_name="cmxOrganize", redirect_url="https://a/App%20E-Mailkonto/continue_oauth")
     change_registration(display_name="cmxOrganize VHS")
-    note_redirect_url_tried()
+    note_redirect_url_tried("https://a/App%20E-Mailkonto/continue_oauth")
     registration = load_instance().registration
     assert registration.display_name == "cmxOrganize VHS"
     assert registration.redirect_url == "https://a/App%20E-Mailkonto/continue_oauth"
