@@ -19,7 +19,6 @@ _port = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cmx-app", prog_name="cmx")
 def main() -> None:
     """Connect Microsoft 365 mailboxes to cmxOrganize."""
 
@@ -31,8 +30,9 @@ def serve(host: str, port: int) -> None:
     """Serve the application, with its data in CMX_INSTANCE_PATH."""
     from cmx_app.web.server import serve_for_ever
 
+    settings = _settings()
     _check_port(host, port)
-    app = _prepared_app(_settings())
+    app = _prepared_app(settings)
     click.echo(f"cmx serves on http://{_written_host(host)}:{port}", err=True)
     serve_for_ever(app, host, port)
 
@@ -49,10 +49,11 @@ def demo(host: str, port: int) -> None:
         raise click.ClickException(reason) from None
     from cmx_app.web.server import serve_in_this_process
 
+    own = _settings()
     _check_port(host, port)
-    folder = _settings().instance_path / "demo"
+    folder = own.instance_path / "demo"
     with PracticeMicrosoft(folder / "practice") as practice:
-        app = _prepared_app(_demo_settings(folder, practice))
+        app = _prepared_app(_demo_settings(own, folder, practice))
         base = f"http://{_written_host(host)}:{port}"
         serve_in_this_process(app, host, port, lambda: _welcome(app, base, practice.portal))
 
@@ -66,9 +67,9 @@ def invite(url: str, name: str) -> None:
     base = (url or settings.public_url or "http://localhost:8000").rstrip("/")
     if not base.startswith(("http://", "https://")):
         raise click.BadParameter("must begin with https:// (or http://).", param_hint="--url")
-    app = _prepared_app(settings)
+    link = f"{base}/einladung/{_invitation(_prepared_app(settings), name)}"
     click.echo("One-time link, valid for 24 hours:", err=True)
-    click.echo(f"{base}/einladung/{_invitation(app, name)}")
+    click.echo(link)
 
 
 @main.group()
@@ -137,9 +138,8 @@ def _invitation(app: "Flask", name: str) -> str:
         return invite(str(app.secret_key), administrator.id if administrator else None)
 
 
-def _demo_settings(folder: Path, practice: Any) -> Settings:
+def _demo_settings(own: Settings, folder: Path, practice: Any) -> Settings:
     """Language and organisation of this machine; all else is practice and touches no real data."""
-    own = _settings()
     return Settings.model_construct(
         instance_path=folder,
         language=own.language,

@@ -1,8 +1,4 @@
-"""Pages and parts travel compressed.
-
-A page that holds a secret token and echoes what a stranger chose could betray the token by its size (BREACH).
-The session's cookie is SameSite=Lax, so no other site can make the many requests that this needs.
-"""
+"""Pages and parts travel compressed."""
 
 import gzip
 

@@ -20,21 +20,24 @@ _SECRET_NAME = re.compile(
     r"secret|passw|token|authorization|cookie|credential|assertion|verifier|^(code|flow|state|key|cache)$",
     re.IGNORECASE,
 )
-_SECRET_SHAPES = (
-    # Named in a query, a form, JSON or a repr.
-    re.compile(
-        r"""(?ix)((?:client_secret|passwor[dt]|access_token|refresh_token|id_token|csrf_token|client_assertion
-        |code_verifier|cmx_session|cmx_flow)["']?\s*[=:]\s*["']?)[^\s"'&;,})]+"""
-    ),
-    re.compile(r"""(?i)(\b(?:code|state)=)[^\s"'&;,})]+"""),
-    re.compile(r"(?i)(\b(?:Bearer|XOAUTH2)\s+)[^\s\"']+"),
-    re.compile(r"(/einladung/)[^\s\"'?/]+"),
-    re.compile(r"(://[^\s/:@]*:)[^\s/@]+(?=@)"),
+_SECRET_SHAPE = re.compile(
+    r"""
+    (?P<before>
+        # Named in a query, a form, JSON or a repr.
+        (?i:client_secret|passwor[dt]|access_token|refresh_token|id_token|csrf_token|client_assertion
+            |code_verifier|cmx_session|cmx_flow) ["']? \s* [=:] \s* ["']?
+        | (?i:\b(?:code|state)=)
+        | (?i:\b(?:Bearer|XOAUTH2)\s+)
+    ) [^\s"'&;,})]+
+    | (?P<link>/einladung/) [^\s"'?/]+
+    | (?P<user>://[^\s/:@]*:) [^\s/@]+ (?=@)
     # By what it looks like: a JWT, XOAUTH2 in base64, Entra's secrets, codes and refresh tokens.
-    re.compile(r"()\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?"),
-    re.compile(r"()\bdXNlcj[\w+/=]{20,}"),
-    re.compile(r"()[\w~.-]{3}[78]Q~[\w~.-]{20,}"),
-    re.compile(r"()\b[01]\.A[\w.-]{40,}"),
+    | \beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?
+    | \bdXNlcj[\w+/=]{20,}
+    | [\w~.-]{3}[78]Q~[\w~.-]{20,}
+    | \b[01]\.A[\w.-]{40,}
+    """,
+    re.VERBOSE,
 )
 
 
@@ -83,9 +86,11 @@ def drop_secrets(_logger: object, _method: str, event: MutableMapping[str, Any])
 
 def without_secrets(text: str) -> str:
     """The text with everything hidden that looks like a secret."""
-    for shape in _SECRET_SHAPES:
-        text = shape.sub(rf"\1{HIDDEN}", text)
-    return text
+    return _SECRET_SHAPE.sub(_hide, text)
+
+
+def _hide(found: re.Match[str]) -> str:
+    return f"{found['before'] or found['link'] or found['user'] or ''}{HIDDEN}"
 
 
 def reference() -> str:

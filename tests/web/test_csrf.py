@@ -73,5 +73,14 @@ def test_an_old_sign_in_form_keeps_the_name(client: Any, valid_html: Any, admini
     valid_html(answer.text)
 
 
-def test_a_token_has_no_time_limit(app: Flask) -> None:
-    assert app.config["WTF_CSRF_TIME_LIMIT"] is None
+def test_each_page_shows_another_token_and_all_are_taken(administrator: Any) -> None:
+    tokens = {administrator.token("/nirgends") for _ in range(3)}
+    assert len(tokens) == 3
+    for token in tokens:
+        assert administrator.post("/streng", data={"csrf_token": token}).text == "gespeichert"
+
+
+@pytest.mark.parametrize("token", ["", "0" * 64, "ä" * 64, "0" * 62, "zz" * 32])
+def test_a_token_that_is_none_is_refused(administrator: Any, token: str) -> None:
+    administrator.get("/nirgends")
+    assert administrator.post("/streng", data={"csrf_token": token}).status_code == 400
