@@ -1,10 +1,23 @@
 """How a mailbox stands, judged from its newest verdicts and without asking anybody."""
 
 from cmx_app.checks import Actor, Caution, Check, Ok, Problem
-from cmx_app.messages import N_
+from cmx_app.messages import N_, Message
 from cmx_app.store.instance import MailAccountState
 
 _CHECK_AGAIN = N_("Öffnen Sie das E-Mailkonto und gehen Sie auf „Erneut prüfen“. Dort steht die Ursache.")
+
+
+def state_words(account: MailAccountState) -> Message:
+    """The mailbox's state in a few words, for where its address stands beside them."""
+    if not account.is_connected:
+        return N_("Nicht verbunden")
+    if account.works:
+        return N_("Empfängt und sendet")
+    if account.receives is None or account.sends is None:
+        return N_("Verbunden, noch nicht vollständig geprüft")
+    if account.receives:
+        return N_("Empfangen klappt, Senden noch nicht")
+    return N_("Senden klappt, Empfangen noch nicht") if account.sends else N_("Gestört")
 
 
 def judge_account(account: MailAccountState) -> Check:

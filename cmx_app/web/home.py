@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from cmx_app.checks import Ok
 from cmx_app.steps import WIZARD
-from cmx_app.steps.mailbox_states import judge_account
+from cmx_app.steps.mailbox_states import judge_account, state_words
 from cmx_app.steps.pruefung import computed_checks
 from cmx_app.web.surroundings import surroundings_now
 from cmx_app.wizard.step import State
@@ -18,7 +18,9 @@ def show() -> str:
     surroundings = surroundings_now()
     instance = surroundings.instance
     done = sum(step.state(instance) == State.DONE for step in WIZARD.steps)
-    mailboxes = [(account, judge_account(account)) for account in instance.mail_accounts]
+    mailboxes = [
+        (account, judge_account(account), state_words(account)) for account in instance.mail_accounts
+    ]
     computed = computed_checks(surroundings) if instance.has_secret else ()
     return render_template(
         "pages/home.html",
@@ -30,7 +32,7 @@ def show() -> str:
         mailboxes=mailboxes,
         attention=[
             check
-            for check in (*(verdict for _, verdict in mailboxes), *computed)
+            for check in (*(verdict for _, verdict, _ in mailboxes), *computed)
             if not isinstance(check, Ok)
         ],
     )

@@ -10,7 +10,7 @@ from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import MailAccountForm
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, find_mailbox_check
-from cmx_app.steps.mailbox_states import judge_account
+from cmx_app.steps.mailbox_states import judge_account, state_words
 from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
 from cmx_app.store.instance import load_instance
@@ -29,7 +29,7 @@ def index() -> str:
     """All mailboxes with their state."""
     accounts = load_instance().mail_accounts
     return render_template(
-        "pages/mail_accounts.html", accounts=[(one, judge_account(one)) for one in accounts]
+        "pages/mail_accounts.html", accounts=[(one, judge_account(one), state_words(one)) for one in accounts]
     )
 
 
