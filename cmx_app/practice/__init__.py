@@ -1,4 +1,4 @@
-"""The practice Microsoft: Entra, its portal, IMAP and SMTP on loopback, to try, teach and test without a tenant."""
+"""The practice Microsoft: Entra, its portal, IMAP and SMTP on loopback, to try and teach without a tenant."""
 
 from cmx_app.practice.world import Ports, PracticeMicrosoft
 

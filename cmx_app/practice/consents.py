@@ -17,18 +17,27 @@ class Consents:
         granted = {
             scope
             for consent in tuple(self._storage.state.consents)
-            if consent.client_id == registration.client_id and consent.tenant_id == person.tenant_id
+            if consent.client_id == registration.client_id
+            and consent.tenant_id == person.tenant_id
             and consent.object_id in (EVERYBODY, person.object_id)
             for scope in consent.scopes
         }
         return tuple(scope for scope in scopes if scope not in granted)
 
-    def grant(self, registration: Registration, person: Person, scopes: Iterable[str], *, for_all: bool) -> None:
+    def grant(
+        self, registration: Registration, person: Person, scopes: Iterable[str], *, for_all: bool
+    ) -> None:
         """The person allows it; an administrator may do so for the whole organization."""
         with self._storage.changing() as state:
-            _add(state, Consent(
-                registration.client_id, person.tenant_id, EVERYBODY if for_all else person.object_id, tuple(scopes)
-            ))
+            _add(
+                state,
+                Consent(
+                    registration.client_id,
+                    person.tenant_id,
+                    EVERYBODY if for_all else person.object_id,
+                    tuple(scopes),
+                ),
+            )
 
     def of(self, client_id: str) -> tuple[Consent, ...]:
         """The consents given to an application."""
@@ -42,6 +51,7 @@ class Consents:
 
 def _add(state: State, new: Consent) -> None:
     """One entry per application and person, with the scopes of all times."""
+
     def is_same(one: Consent) -> bool:
         return (one.client_id, one.tenant_id, one.object_id) == (new.client_id, new.tenant_id, new.object_id)
 

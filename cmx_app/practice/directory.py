@@ -34,7 +34,7 @@ class Settings:
 
 
 class Directory:
-    """The tenant with its people; its registrations, consents, tokens, mailboxes and faults are attributes."""
+    """The tenant with its people; registrations, consents, tokens, mailboxes and faults are attributes."""
 
     def __init__(self, folder: Path) -> None:
         self._storage = Storage(folder)
@@ -74,7 +74,10 @@ class Directory:
         return Settings(state.token_lifetime, state.token_size, state.people_may_consent)
 
     def adjust(
-        self, *, token_lifetime: int | None = None, token_size: int | None = None,
+        self,
+        *,
+        token_lifetime: int | None = None,
+        token_size: int | None = None,
         people_may_consent: bool | None = None,
     ) -> Settings:
         """Adjust what is given."""

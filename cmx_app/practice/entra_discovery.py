@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
@@ -12,6 +11,21 @@ from cmx_app.practice.entra_refusals import Refused, refuse
 from cmx_app.practice.json_answers import json_answer
 from cmx_app.practice.site import Addresses, rule
 from cmx_app.practice.state import Tenant
+
+_ABILITIES = {
+    "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+    "response_modes_supported": ["query"],
+    "subject_types_supported": ["pairwise"],
+    "id_token_signing_alg_values_supported": ["RS256"],
+    "response_types_supported": ["code"],
+    "scopes_supported": ["openid", "profile", "email", "offline_access"],
+    "request_uri_parameter_supported": False,
+    "claims_supported": [
+        *("sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver", "oid")
+    ],
+    "cloud_instance_name": "practice",
+    "msgraph_host": "graph.microsoft.com",
+}
 
 
 def find_tenant(directory: Directory, name: str) -> Tenant | None:
@@ -27,7 +41,8 @@ def find_tenant(directory: Directory, name: str) -> Tenant | None:
 def refusals_as_json(
     directory: Directory, addresses: Addresses
 ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """Endpoints for machines: a refusal becomes Entra's JSON; a slow, overloaded or dead Microsoft is felt."""
+    """Endpoints for machines: a refusal becomes Entra's JSON; a slow or dead Microsoft is felt."""
+
     def decorate(endpoint: Callable[..., Response]) -> Callable[..., Response]:
         @wraps(endpoint)
         def answer(request: Request, **values: str) -> Response:
@@ -37,7 +52,9 @@ def refusals_as_json(
             except Refused as refused:
                 refused.correlation_id = request.headers.get("client-request-id", refused.correlation_id)
                 return json_answer(refused.body(directory.now(), addresses.authority), refused.status)
+
         return answer
+
     return decorate
 
 
@@ -66,45 +83,36 @@ class Discovery:
             rule("/<tenant>/discovery/instance", machine(self.instance)),
         )
 
-    def configuration(self, request: Request, tenant: str) -> Response:
+    def configuration(self, _request: Request, tenant: str) -> Response:
         """The OpenID configuration of a tenant, or of a shared authority."""
         found = find_tenant(self._directory, tenant)
         path = found.tenant_id if found else tenant
         issuer = PERSONAL_ACCOUNTS if tenant == "consumers" else (found.tenant_id if found else "{tenantid}")
         authority, pages = f"{self._addresses.authority}/{path}", f"{self._addresses.pages}/{path}"
-        document: dict[str, Any] = {
+        places = {
             "token_endpoint": f"{authority}/oauth2/v2.0/token",
-            "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
             "jwks_uri": f"{authority}/discovery/v2.0/keys",
-            "response_modes_supported": ["query"],
-            "subject_types_supported": ["pairwise"],
-            "id_token_signing_alg_values_supported": ["RS256"],
-            "response_types_supported": ["code"],
-            "scopes_supported": ["openid", "profile", "email", "offline_access"],
             "issuer": f"{self._addresses.authority}/{issuer}/v2.0",
-            "request_uri_parameter_supported": False,
             "authorization_endpoint": f"{pages}/oauth2/v2.0/authorize",
             "device_authorization_endpoint": f"{authority}/oauth2/v2.0/devicecode",
             "end_session_endpoint": f"{pages}/oauth2/v2.0/logout",
-            "claims_supported": [
-                "sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver", "oid",
-            ],
             "tenant_region_scope": "EU" if found else None,
-            "cloud_instance_name": "practice",
-            "msgraph_host": "graph.microsoft.com",
         }
-        return json_answer(document)
+        return json_answer({**places, **_ABILITIES})
 
-    def keys(self, request: Request, tenant: str) -> Response:
+    def keys(self, _request: Request, tenant: str) -> Response:
         """The keys that sign tokens."""
         find_tenant(self._directory, tenant)
         return json_answer(self._directory.signer.published())
 
-    def instance(self, request: Request, tenant: str) -> Response:
+    def instance(self, _request: Request, tenant: str) -> Response:
         """Which authorities are Microsoft's: this one, here."""
         host = self._addresses.authority.removeprefix("https://")
-        return json_answer({
-            "tenant_discovery_endpoint": f"{self._addresses.authority}/{tenant}/v2.0/.well-known/openid-configuration",
-            "api-version": "1.1",
-            "metadata": [{"preferred_network": host, "preferred_cache": host, "aliases": [host]}],
-        })
+        document = f"{self._addresses.authority}/{tenant}/v2.0/.well-known/openid-configuration"
+        return json_answer(
+            {
+                "tenant_discovery_endpoint": document,
+                "api-version": "1.1",
+                "metadata": [{"preferred_network": host, "preferred_cache": host, "aliases": [host]}],
+            }
+        )

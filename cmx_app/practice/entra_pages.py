@@ -21,6 +21,7 @@ Page = Callable[..., Response]
 
 def page_or_way_back(directory: Directory, page: Page) -> Page:
     """Pages of Entra: what it refuses is shown there, what it answers goes back to the application."""
+
     @wraps(page)
     def answer(request: Request, **values: str) -> Response:
         try:
@@ -31,6 +32,7 @@ def page_or_way_back(directory: Directory, page: Page) -> Page:
             return Response(status=302, headers={"Location": back.url})
         except Refused as refused:
             return render(request, "refused.html", refused=refused, time=stamp(directory.now()))
+
     return answer
 
 
@@ -43,6 +45,7 @@ class SignInPages:
 
     def rules(self) -> tuple[Rule, ...]:
         """The addresses on the browsers' side."""
+
         def as_page(page: Page) -> Page:
             return page_or_way_back(self._directory, page)
 
@@ -94,14 +97,16 @@ class SignInPages:
         match request.form.get("decision"):
             case "accept":
                 self._sign_in.consent(asked, person, for_all=True)
-                raise asked.back(admin_consent="True", tenant=person.tenant_id, scope=" ".join(asked.wanted()))
+                raise asked.back(
+                    admin_consent="True", tenant=person.tenant_id, scope=" ".join(asked.wanted())
+                )
             case "cancel":
                 back = self._sign_in.send_back_declined(asked)
                 raise SentBack(back.redirect_uri, {**back.values, "admin_consent": "True"})
         page = self._ask_for_consent(request, asked, person, asked.wanted(), for_organization=True)
         return _remember(page, person)
 
-    def sign_out(self, request: Request, tenant: str) -> Response:
+    def sign_out(self, request: Request, **_: str) -> Response:
         """Nobody is signed in any more."""
         response = render(request, "signed_out.html")
         response.delete_cookie(_COOKIE)
@@ -118,17 +123,32 @@ class SignInPages:
         hint = asked.login_hint.lower()
         people = sorted(self._directory.people(), key=lambda one: one.address != hint)
         return render(
-            request, "choose_account.html", asked=asked, people=people, hint=hint, signed_in=self._signed_in(request)
+            request,
+            "choose_account.html",
+            asked=asked,
+            people=people,
+            hint=hint,
+            signed_in=self._signed_in(request),
         )
 
     def _ask_for_consent(
-        self, request: Request, asked: SignInRequest, person: Person, scopes: tuple[str, ...],
-        *, for_organization: bool = False,
+        self,
+        request: Request,
+        asked: SignInRequest,
+        person: Person,
+        scopes: tuple[str, ...],
+        *,
+        for_organization: bool = False,
     ) -> Response:
         tenant = self._directory.find_tenant(person.tenant_id)
         return render(
-            request, "consent.html", asked=asked, person=person, permissions=explain(scopes),
-            for_organization=for_organization, tenant=tenant,
+            request,
+            "consent.html",
+            asked=asked,
+            person=person,
+            permissions=explain(scopes),
+            for_organization=for_organization,
+            tenant=tenant,
         )
 
     def _signed_in(self, request: Request) -> Person | None:

@@ -1,4 +1,4 @@
-"""What an application asks for when it sends somebody to sign in, and the checks that come before any page."""
+"""What an application asks for when it sends somebody to sign in, checked before any page is shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from cmx_app.practice import scopes as known_scopes
 from cmx_app.practice.directory import Directory, is_guid
 from cmx_app.practice.entra_discovery import find_tenant
 from cmx_app.practice.entra_refusals import Refused, refuse
-from cmx_app.practice.faults import Place
+from cmx_app.practice.fault_catalogue import Place
 from cmx_app.practice.scopes import Scope, UnknownResource, UnknownScope
 from cmx_app.practice.state import SINGLE_TENANT, Registration, Tenant
 
@@ -80,8 +80,16 @@ def read_request(directory: Directory, authority: str, given: Mapping[str, str])
     _check_authority(registration, authority, tenant)
     redirect_uri = _redirect_uri(registration, given.get("redirect_uri", ""))
     request = SignInRequest(
-        authority, tenant, registration, redirect_uri, (), given.get("state", ""), given.get("nonce", ""),
-        given.get("code_challenge", ""), given.get("prompt", ""), given.get("login_hint", ""),
+        authority,
+        tenant,
+        registration,
+        redirect_uri,
+        (),
+        given.get("state", ""),
+        given.get("nonce", ""),
+        given.get("code_challenge", ""),
+        given.get("prompt", ""),
+        given.get("login_hint", ""),
     )
     try:
         _check_the_rest(given)
@@ -137,6 +145,7 @@ def _check_the_rest(given: Mapping[str, str]) -> None:
     if given.get("response_mode", "query") != "query":
         raise refuse(70011, scope=f"response_mode={given['response_mode']}")
     challenge = given.get("code_challenge", "")
-    if challenge and (len(challenge) not in _CHALLENGE_LENGTHS or given.get("code_challenge_method") != "S256"):
+    if challenge and (
+        len(challenge) not in _CHALLENGE_LENGTHS or given.get("code_challenge_method") != "S256"
+    ):
         raise refuse(501491)
-

@@ -5,7 +5,7 @@ import time
 from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_refusals import refuse
 from cmx_app.practice.entra_requests import SentBack, SignInRequest
-from cmx_app.practice.faults import Place
+from cmx_app.practice.fault_catalogue import Place
 from cmx_app.practice.state import Code, Person, SignedIn
 
 

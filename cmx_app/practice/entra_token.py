@@ -15,12 +15,21 @@ from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_discovery import find_tenant, refusals_as_json
 from cmx_app.practice.entra_refusals import refuse
 from cmx_app.practice.entra_requests import find_application, read_scopes
-from cmx_app.practice.faults import Place
+from cmx_app.practice.fault_catalogue import Place
 from cmx_app.practice.json_answers import json_answer
 from cmx_app.practice.registrations import matching_secret
 from cmx_app.practice.signing import encode
 from cmx_app.practice.site import Addresses, rule
-from cmx_app.practice.state import PUBLIC_CLIENT, SINGLE_PAGE, SINGLE_TENANT, Code, Person, Registration, SignedIn, Tenant
+from cmx_app.practice.state import (
+    PUBLIC_CLIENT,
+    SINGLE_PAGE,
+    SINGLE_TENANT,
+    Code,
+    Person,
+    Registration,
+    SignedIn,
+    Tenant,
+)
 from cmx_app.practice.tokens import CODE_LIFETIME, REFRESH_LIFETIME
 
 
@@ -130,7 +139,10 @@ class TokenEndpoint:
     def _answer_with(self, access_token: str) -> dict[str, object]:
         lifetime = self._directory.tokens.lifetime
         return {
-            "token_type": "Bearer", "expires_in": lifetime, "ext_expires_in": lifetime, "access_token": access_token,
+            "token_type": "Bearer",
+            "expires_in": lifetime,
+            "ext_expires_in": lifetime,
+            "access_token": access_token,
         }
 
     def _check_platform(self, asked: Asked, code: Code | None) -> None:
@@ -141,7 +153,10 @@ class TokenEndpoint:
             raise refuse(700025)
 
     def _check_secret(self, asked: Asked, *, if_missing: int) -> None:
-        facts = {"client_id": asked.registration.client_id, "tenant": asked.tenant.tenant_id if asked.tenant else ""}
+        facts = {
+            "client_id": asked.registration.client_id,
+            "tenant": asked.tenant.tenant_id if asked.tenant else "",
+        }
         if not asked.secret:
             raise refuse(if_missing)
         fault = self._directory.faults.at(Place.CREDENTIAL)

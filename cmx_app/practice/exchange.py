@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cmx_app.practice import scopes
-from cmx_app.practice.faults import Fault, Faults, Place
+from cmx_app.practice.fault_catalogue import Fault, Place
+from cmx_app.practice.faults import Faults
 from cmx_app.practice.state import Mailbox
 from cmx_app.practice.storage import Storage
 from cmx_app.practice.tokens import Access, Tokens
@@ -71,7 +72,12 @@ class Exchange:
     def why_not_connected(self, identity: str, token: str) -> str:
         """Why somebody who was let in may not open the mailbox; empty when it is open."""
         access, mailbox = self._accepted(token, scopes.IMAP), self.find(identity)
-        if access is None or mailbox is None or not mailbox.imap_is_on or not _may_open(access.address, mailbox):
+        if (
+            access is None
+            or mailbox is None
+            or not mailbox.imap_is_on
+            or not _may_open(access.address, mailbox)
+        ):
             return IMAP_NOT_CONNECTED
         return _text(self._faults.at(Place.IMAP_MAILBOX))
 

@@ -20,12 +20,14 @@ from cmx_app.practice.state import PLATFORMS, SINGLE_TENANT, WEB, RedirectUri, R
 
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 _ALL_SCOPES = (
-    *scopes.OPENID_SCOPES, f"{scopes.MAIL_HOSTS[0]}/{scopes.IMAP}", f"{scopes.MAIL_HOSTS[0]}/{scopes.SMTP}"
+    *scopes.OPENID_SCOPES,
+    f"{scopes.MAIL_HOSTS[0]}/{scopes.IMAP}",
+    f"{scopes.MAIL_HOSTS[0]}/{scopes.SMTP}",
 )
 
 
 class ExerciseApi:
-    """`/uebung/api/…`: GET shows, POST changes; a wrong request is answered with 400 and says what is wrong."""
+    """`/uebung/api/…`: GET shows, POST changes; a wrong request gets 400 and is told what is wrong."""
 
     def __init__(self, directory: Directory, office: PostOffice, reset: Callable[[], None]) -> None:
         self._directory = directory
@@ -49,15 +51,21 @@ class ExerciseApi:
         return tuple(
             rule(f"/uebung/api/{name}", _as_json(answer), method)
             for name, pair in pairs.items()
-            for method, answer in zip(("GET", "POST"), pair, strict=True) if answer is not None
+            for method, answer in zip(("GET", "POST"), pair, strict=True)
+            if answer is not None
         )
 
-    def show(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def show(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """The organization."""
         home, foreign = self._directory.tenants()
-        return {"tenant_id": home.tenant_id, "domain": home.domain, "name": home.name, "foreign": asdict(foreign)}
+        return {
+            "tenant_id": home.tenant_id,
+            "domain": home.domain,
+            "name": home.name,
+            "foreign": asdict(foreign),
+        }
 
-    def faults(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def faults(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """Every fault: off, on, or on with so many seconds."""
         return self._directory.faults.switched()
 
@@ -67,28 +75,31 @@ class ExerciseApi:
             self._directory.faults.switch(name, value)
         return self._directory.faults.switched()
 
-    def registrations(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def registrations(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """All registrations."""
         return {"registrations": [_shown(one) for one in self._directory.registrations.every()]}
 
     def register(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A complete registration: `display_name`, `audience`, `redirect_uris`, `secret_days`; tells its secret."""
+        """A complete one: `display_name`, `audience`, `redirect_uris`, `secret_days`; tells its secret."""
         known = self._directory.registrations
         made = known.register(
-            str(asked.get("display_name", "cmxOrganize")), str(asked.get("audience", SINGLE_TENANT)),
+            str(asked.get("display_name", "cmxOrganize")),
+            str(asked.get("audience", SINGLE_TENANT)),
             [_redirect_uri(one) for one in asked.get("redirect_uris", ())],
         )
         secret = known.add_secret(made.client_id, "Übung", float(asked.get("secret_days", 730)))
         return {
-            **_shown(known.get(made.client_id)), "secret": secret.value, "secret_id": secret.secret.secret_id,
+            **_shown(known.get(made.client_id)),
+            "secret": secret.value,
+            "secret_id": secret.secret.secret_id,
             "secret_expires_on": datetime.fromtimestamp(secret.secret.expires_at, UTC).date().isoformat(),
         }
 
-    def people(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def people(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """Everybody who can sign in."""
         return {"people": [asdict(person) for person in self._directory.people()]}
 
-    def mailboxes(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def mailboxes(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """All mailboxes with their switches, and the organization's."""
         exchange = self._directory.exchange
         return {
@@ -97,7 +108,7 @@ class ExerciseApi:
         }
 
     def change_mailbox(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The switches of a mailbox (`address`, `imap_is_on`, `smtp_auth_is_off`), or without address of all."""
+        """`imap_is_on`, `smtp_auth_is_off` and rights of the mailbox `address`; without it, of all."""
         exchange = self._directory.exchange
         if "address" not in asked:
             exchange.switch_smtp_auth_off_for_all(bool(asked["smtp_auth_is_off"]))
@@ -116,7 +127,7 @@ class ExerciseApi:
         """What arrived, for one `mailbox` or for all."""
         return {"mails": [_mail(one) for one in self._office.arrived(str(asked.get("mailbox", "")))]}
 
-    def settings(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def settings(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """What is adjusted."""
         return asdict(self._directory.settings())
 
@@ -145,7 +156,7 @@ class ExerciseApi:
         self._directory.tokens.revoke(person.object_id)
         return {"revoked": person.address}
 
-    def reset(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def reset(self, _asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """Forget everything but the organization and its people."""
         self._reset()
         return {"reset": True}
@@ -159,6 +170,7 @@ def _as_json(answer: Answer) -> Callable[[Request], Response]:
             return json_answer(answer(asked))
         except (UnknownFault, UnknownRegistration, KeyError, TypeError, ValueError) as wrong:
             return json_answer({"error": f"{type(wrong).__name__}: {wrong}"}, 400)
+
     return endpoint
 
 
@@ -182,7 +194,11 @@ def _mail(mail: Mail) -> dict[str, Any]:
     message = mail.parsed()
     body = message.get_body(("plain", "html"))
     return {
-        "from": mail.sender, "to": list(mail.recipients), "header_from": str(message["From"] or ""),
-        "subject": str(message["Subject"] or ""), "message_id": str(message["Message-ID"] or "").strip(),
-        "text": body.get_content() if body else "", "arrived_at": mail.arrived_at.isoformat(),
+        "from": mail.sender,
+        "to": list(mail.recipients),
+        "header_from": str(message["From"] or ""),
+        "subject": str(message["Subject"] or ""),
+        "message_id": str(message["Message-ID"] or "").strip(),
+        "text": body.get_content() if body else "",
+        "arrived_at": mail.arrived_at.isoformat(),
     }

@@ -2,7 +2,7 @@
 
 import asyncio
 from argparse import Namespace
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from typing import Any, NoReturn
 
@@ -26,14 +26,14 @@ from cmx_app.practice.post import PostOffice
 
 
 class _Refused(ResponseError):
-    """`NO AUTHENTICATE failed.`"""
+    """Answered as `NO AUTHENTICATE failed.`."""
 
     def get_response(self, tag: bytes) -> Response:
         return ResponseNo(tag, str(self).encode())
 
 
 class _NotConnected(ResponseError):
-    """`BAD User is authenticated but not connected.`"""
+    """Answered as `BAD User is authenticated but not connected.`."""
 
     def get_response(self, tag: bytes) -> Response:
         return ResponseBad(tag, str(self).encode())
@@ -106,7 +106,7 @@ class _Login(Login):
             raise _Refused(refusal)
         return _Visitor(credentials.authzid.lower(), self, token)
 
-    async def authorize(self, authenticated: IdentityInterface, authzid: str) -> Identity:
+    async def authorize(self, authenticated: IdentityInterface, authzid: str) -> Identity:  # noqa: ARG002 # pymap's
         assert isinstance(authenticated, Identity)
         return authenticated
 
@@ -139,8 +139,15 @@ class ImapServer:
     def __init__(self, exchange: Exchange, office: PostOffice) -> None:
         nothing = Namespace(passlib_cfg=None, proxy_protocol=None)
         self._config = _Config(
-            nothing, host=None, port=0, tls_enabled=False, demo_data=False, demo_user="", demo_password="",
-            hash_context=BuiltinHash(), cpu_subsystem=Subsystem.for_asyncio(),
+            nothing,
+            host=None,
+            port=0,
+            tls_enabled=False,
+            demo_data=False,
+            demo_user="",
+            demo_password="",
+            hash_context=BuiltinHash(),
+            cpu_subsystem=Subsystem.for_asyncio(),
         )
         self._login = _Login(self._config, exchange, office)
 
@@ -153,6 +160,3 @@ class ImapServer:
             connection_exit.set(stack)
             stack.enter_context(closing(connection))
             await connection.run(_State(self._login, self._config))
-
-
-__all__: Sequence[str] = ("ImapServer",)

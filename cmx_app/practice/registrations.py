@@ -55,8 +55,12 @@ class Registrations:
         """A new registration."""
         with self._storage.changing() as state:
             made = Registration(
-                client_id=str(uuid.uuid4()), object_id=str(uuid.uuid4()), tenant_id=state.home.tenant_id,
-                display_name=display_name, audience=audience, created_at=time.time(),
+                client_id=str(uuid.uuid4()),
+                object_id=str(uuid.uuid4()),
+                tenant_id=state.home.tenant_id,
+                display_name=display_name,
+                audience=audience,
+                created_at=time.time(),
                 redirect_uris=tuple(redirect_uris),
             )
             state.registrations[made.client_id] = made
@@ -87,8 +91,12 @@ class Registrations:
         """A new secret; only its digest is kept."""
         value, now = _secret_value(), time.time()
         secret = Secret(
-            secret_id=str(uuid.uuid4()), description=description, digest=_digest(value), hint=value[:3],
-            created_at=now, expires_at=now + days * DAY,
+            secret_id=str(uuid.uuid4()),
+            description=description,
+            digest=_digest(value),
+            hint=value[:3],
+            created_at=now,
+            expires_at=now + days * DAY,
         )
         self._change(client_id, secrets=(*self.get(client_id).secrets, secret))
         return NewSecret(secret, value)
@@ -98,8 +106,10 @@ class Registrations:
         kept = tuple(one for one in self.get(client_id).secrets if one.secret_id != secret_id)
         return self._change(client_id, secrets=kept)
 
-    def require_assignment(self, client_id: str, required: bool, assigned: Iterable[str] = ()) -> Registration:
-        """The registration with „Zuweisung erforderlich“ set, and the people (object IDs) who are assigned."""
+    def require_assignment(
+        self, client_id: str, required: bool, assigned: Iterable[str] = ()
+    ) -> Registration:
+        """The registration with „Zuweisung erforderlich“ set, and the object IDs of who is assigned."""
         return self._change(client_id, assignment_required=required, assigned=tuple(assigned))
 
     def enable(self, client_id: str, is_enabled: bool) -> Registration:

@@ -12,14 +12,18 @@ from werkzeug.wrappers import Request, Response
 FOLDER = Path(__file__).parent / "pages"
 LANGUAGES = ("de", "en")
 _COOKIE = "uebung_sprache"
-_FILES = {"practice.css": "text/css", "portal.js": "text/javascript"}
+_FILES = {"practice.css": "text/css", "portal.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _environment = Environment(
-    loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
 def language_of(request: Request) -> str:
-    """The language to answer in: the address, else what was chosen before, else the browser's, else German."""
+    """The language of the answer: the address's, else the one chosen before, else the browser's."""
     asked = (request.args.get("sprache") or request.args.get("mkt") or "")[:2].lower()
     if asked in LANGUAGES:
         return asked
@@ -31,7 +35,10 @@ def render(request: Request, template: str, status: int = 200, **values: object)
     """A page in the language of the request; `say(german, english)` in the template chooses."""
     language = language_of(request)
     text = _environment.get_template(template).render(
-        request=request, language=language, say=partial(say, language), with_language=partial(_in_language, request),
+        request=request,
+        language=language,
+        say=partial(say, language),
+        with_language=partial(_in_language, request),
         **values,
     )
     response = Response(text, status, mimetype="text/html")
@@ -45,7 +52,7 @@ def say(language: str, german: str, english: str) -> str:
     return german if language == "de" else english
 
 
-def serve_file(request: Request, name: str) -> Response:
+def serve_file(_request: Request, name: str) -> Response:
     """The style and the script of the pages."""
     if name not in _FILES:
         raise NotFound

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 OPENID_SCOPES = ("openid", "profile", "offline_access", "email")
 DEFAULT = "/.default"
 MAIL_HOSTS = (
-    "https://outlook.office.com", "https://outlook.office365.com", "https://outlook.office365.us",
-    "https://outlook-dod.office365.us", "https://partner.outlook.cn",
+    "https://outlook.office.com",
+    "https://outlook.office365.com",
+    "https://outlook.office365.us",
+    "https://outlook-dod.office365.us",
+    "https://partner.outlook.cn",
 )
-GRAPH_HOSTS = ("https://graph.microsoft.com", "https://graph.microsoft.us", "https://microsoftgraph.chinacloudapi.cn")
+GRAPH_HOSTS = (
+    "https://graph.microsoft.com",
+    "https://graph.microsoft.us",
+    "https://microsoftgraph.chinacloudapi.cn",
+)
 IMAP = "IMAP.AccessAsUser.All"
 SMTP = "SMTP.Send"
 PERMISSIONS = (IMAP, SMTP, "POP.AccessAsUser.All", "Mail.Send", "Mail.Read", "User.Read")
@@ -39,7 +46,7 @@ class Scope:
 
 
 def parse(text: str) -> tuple[Scope, ...]:
-    """The permissions that a request asks for; UnknownScope or UnknownResource name the first that does not exist."""
+    """The permissions asked for; UnknownScope or UnknownResource name the first that does not exist."""
     return tuple(_parse_one(word) for word in dict.fromkeys(text.split()))
 
 

@@ -1,6 +1,7 @@
 """The servers: two web sites in threads, IMAP and SMTP in one event loop. All on loopback, nowhere else."""
 
 import asyncio
+import logging
 import socket
 import ssl
 import threading
@@ -15,6 +16,7 @@ from cmx_app.practice.site import Site
 from cmx_app.practice.smtp import SmtpConnection, SmtpHandler
 
 _LOOPBACK = "127.0.0.1"
+_log = logging.getLogger(__name__)
 _HANDSHAKE_SECONDS = 10
 
 
@@ -56,7 +58,7 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 class WebServer(ThreadedWSGIServer):
-    """A web site in threads; the TLS handshake is made in the connection's own thread, so nobody can block it."""
+    """A web site in threads; TLS begins in the connection's own thread, so that nobody can block it."""
 
     def __init__(self, door: socket.socket, site: Site, tls: ssl.SSLContext | None) -> None:
         super().__init__(_LOOPBACK, port_of(door), site, handler=_QuietHandler, fd=door.fileno())
@@ -89,7 +91,9 @@ class WebServer(ThreadedWSGIServer):
             super().finish_request(secured, client_address)
 
     def log(self, type: str, message: str, *args: Any) -> None:
-        """Nothing; an error is answered with 500."""
+        """Only our own mistakes, which are answered with 500."""
+        if type == "error":
+            _log.error(message, *args)
 
 
 class MailServers:
@@ -140,5 +144,3 @@ class MailServers:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         await asyncio.sleep(0.01)  # transports close on the next turn of the loop
-
-

@@ -24,7 +24,7 @@ Claims = Mapping[str, Any]
 
 
 class Signer:
-    """Signs claims and reads what it signed; its key is made when it is first needed and kept in the folder."""
+    """Signs claims and reads what it signed; the key is made when first needed and kept in the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "practice-signing-key.pem"
@@ -54,10 +54,18 @@ class Signer:
         key = self._get_key()
         numbers = key.public_key().public_numbers()
         key_id = self._key_id(key)
-        return {"keys": [{
-            "kty": "RSA", "use": "sig", "kid": key_id, "x5t": key_id,
-            "n": encode(numbers.n.to_bytes(256)), "e": encode(numbers.e.to_bytes(3)),
-        }]}
+        return {
+            "keys": [
+                {
+                    "kty": "RSA",
+                    "use": "sig",
+                    "kid": key_id,
+                    "x5t": key_id,
+                    "n": encode(numbers.n.to_bytes(256)),
+                    "e": encode(numbers.e.to_bytes(3)),
+                }
+            ]
+        }
 
     def _get_key(self) -> rsa.RSAPrivateKey:
         with self._lock:

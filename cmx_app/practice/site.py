@@ -52,6 +52,7 @@ class Site:
         self._faults = faults
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """The answer as WSGI wants it, with Microsoft's clock and the headers that all answers have."""
         request = Request(environ)
         response = self.answer(request)
         for name, value in _HEADERS.items():

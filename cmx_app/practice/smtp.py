@@ -10,7 +10,7 @@ from typing import Any
 
 from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, Session
 
-from cmx_app.practice.exchange import HOST, SMTP_REFUSED, Exchange
+from cmx_app.practice.exchange import HOST, Exchange
 from cmx_app.practice.faults import Faults
 from cmx_app.practice.post import Mail, PostOffice
 
@@ -41,7 +41,9 @@ class SmtpHandler:
             return AuthResult(success=False, handled=False, message=refusal)
         return AuthResult(success=True, auth_data=identity.lower())
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 # likewise
+    async def handle_DATA(  # noqa: N802 # likewise
+        self, _server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         """A message."""
         content = envelope.content or b""
         assert isinstance(content, bytes)
@@ -60,13 +62,23 @@ class SmtpConnection(SMTP):
     line_length_limit = _LONG
     command_size_limit = _LONG
 
-    def __init__(self, handler: SmtpHandler, faults: Faults, tls: ssl.SSLContext, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, handler: SmtpHandler, faults: Faults, tls: ssl.SSLContext, loop: asyncio.AbstractEventLoop
+    ) -> None:
         self.command_size_limits = collections.defaultdict(lambda: _LONG)
         self._faults = faults
         super().__init__(
-            handler, tls_context=tls, require_starttls=True, auth_required=True, auth_require_tls=True,
-            auth_exclude_mechanism=("LOGIN", "PLAIN"), hostname=HOST, enable_SMTPUTF8=True,
-            ident="Microsoft ESMTP MAIL Service ready [PRACTICE - NOT REAL]", data_size_limit=_MAX_MESSAGE, loop=loop,
+            handler,
+            tls_context=tls,
+            require_starttls=True,
+            auth_required=True,
+            auth_require_tls=True,
+            auth_exclude_mechanism=("LOGIN", "PLAIN"),
+            hostname=HOST,
+            enable_SMTPUTF8=True,
+            ident="Microsoft ESMTP MAIL Service ready [PRACTICE - NOT REAL]",
+            data_size_limit=_MAX_MESSAGE,
+            loop=loop,
         )
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -88,7 +100,7 @@ class SmtpConnection(SMTP):
             status = "530 5.7.57 Client not authenticated to send mail. Must issue a STARTTLS command first"
         await super().push(status)
 
-    async def handle_exception(self, error: Exception) -> str:
+    async def handle_exception(self, _error: Exception) -> str:
         """Never the text of a Python error."""
         return f"451 4.7.0 Temporary server error. Please try again later. PRX4 [Hostname={HOST}]"
 
@@ -112,6 +124,3 @@ def _senders(content: bytes) -> tuple[str, ...]:
     message = message_from_bytes(content, policy=policy.default)
     fields = [str(value) for value in message.get_all("From", [])]
     return tuple(address for _, address in getaddresses(fields))
-
-
-__all__ = ("SMTP_REFUSED", "SmtpConnection", "SmtpHandler")

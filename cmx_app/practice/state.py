@@ -151,7 +151,7 @@ class State:
 
 
 def new_state() -> State:
-    """A fresh organization: an administrator, an ordinary user, a shared mailbox; and somebody of another company."""
+    """A fresh organization: an administrator, a user, a shared mailbox; and somebody of another company."""
     home = Tenant(_guid(), HOME_DOMAIN, "Volkshochschule Musterstadt")
     foreign = Tenant(_guid(), FOREIGN_DOMAIN, "Andere Firma GmbH")
     anna = Person(_guid(), f"anna.admin@{HOME_DOMAIN}", "Anna Admin", home.tenant_id, is_administrator=True)
@@ -159,8 +159,11 @@ def new_state() -> State:
     karl = Person(_guid(), f"karl.kunde@{FOREIGN_DOMAIN}", "Karl Kunde", foreign.tenant_id)
     people = (anna, petra, karl)
     shared = Mailbox(
-        f"info@{HOME_DOMAIN}", "Info VHS Musterstadt", is_shared=True,
-        full_access=(petra.address,), send_as=(petra.address,),
+        f"info@{HOME_DOMAIN}",
+        "Info VHS Musterstadt",
+        is_shared=True,
+        full_access=(petra.address,),
+        send_as=(petra.address,),
     )
     return State(
         home=home,

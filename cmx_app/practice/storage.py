@@ -35,14 +35,15 @@ class Storage:
             self._write()
 
     def start_afresh(self) -> None:
-        """Forget registrations, consents, tokens and faults; the organization and its people stay the same."""
+        """Forget registrations, consents, tokens and faults; the organization and its people stay."""
         with self._lock:
             fresh, known = new_state(), self.state
             people = {person.address: person for person in known.people.values()}
             fresh.home, fresh.foreign = known.home, known.foreign
             fresh.people = {
                 people[new.address].object_id: people[new.address]
-                for new in fresh.people.values() if new.address in people
+                for new in fresh.people.values()
+                if new.address in people
             }
             self.state = fresh
             self._write()

@@ -79,19 +79,32 @@ class Tokens:
 
     def is_revoked(self, object_id: str, issued_at: float) -> bool:
         """Whether a token of this person and time is void."""
-        return issued_at < self._storage.state.revoked_at.get(object_id, 0) or self._faults.is_on("token_revoked")
+        return issued_at < self._storage.state.revoked_at.get(object_id, 0) or self._faults.is_on(
+            "token_revoked"
+        )
 
-    def access_token(self, resource: str, scopes: Iterable[str], client_id: str, person: Person | None) -> str:
+    def access_token(
+        self, resource: str, scopes: Iterable[str], client_id: str, person: Person | None
+    ) -> str:
         """An access token as long as Microsoft's are, for a person or for the application itself."""
         now = time.time()
         claims: dict[str, object] = {
-            "aud": resource, "iss": f"https://sts.windows.net/{self._storage.state.home.tenant_id}/",
-            "iat": now, "nbf": now, "exp": now + self.lifetime, "appid": client_id, "ver": "1.0",
-            "idtyp": "user" if person else "app", "jti": secrets.token_urlsafe(16),
+            "aud": resource,
+            "iss": f"https://sts.windows.net/{self._storage.state.home.tenant_id}/",
+            "iat": now,
+            "nbf": now,
+            "exp": now + self.lifetime,
+            "appid": client_id,
+            "ver": "1.0",
+            "idtyp": "user" if person else "app",
+            "jti": secrets.token_urlsafe(16),
         }
         if person:
             claims |= {
-                "scp": " ".join(scopes), "upn": person.address, "oid": person.object_id, "tid": person.tenant_id,
+                "scp": " ".join(scopes),
+                "upn": person.address,
+                "oid": person.object_id,
+                "tid": person.tenant_id,
                 "name": person.name,
             }
         missing = self._storage.state.token_size - len(self._signer.sign(claims))
@@ -104,9 +117,13 @@ class Tokens:
         if claims is None or "appid" not in claims or claims["exp"] <= time.time():
             return None
         access = Access(
-            resource=claims["aud"], scopes=tuple(claims.get("scp", "").split()), address=claims.get("upn", ""),
-            object_id=claims.get("oid", ""), client_id=claims["appid"],
-            issued_at=claims["iat"], expires_at=claims["exp"],
+            resource=claims["aud"],
+            scopes=tuple(claims.get("scp", "").split()),
+            address=claims.get("upn", ""),
+            object_id=claims.get("oid", ""),
+            client_id=claims["appid"],
+            issued_at=claims["iat"],
+            expires_at=claims["exp"],
         )
         return None if self.is_revoked(access.object_id, access.issued_at) else access
 
@@ -114,9 +131,17 @@ class Tokens:
         """Who signed in, for the application."""
         now = int(time.time())
         claims: dict[str, object] = {
-            "aud": client_id, "iss": issuer, "iat": now, "nbf": now, "exp": now + self.lifetime,
-            "name": person.name, "oid": person.object_id, "preferred_username": person.address,
-            "sub": _digest(client_id + person.object_id)[:43], "tid": person.tenant_id, "ver": "2.0",
+            "aud": client_id,
+            "iss": issuer,
+            "iat": now,
+            "nbf": now,
+            "exp": now + self.lifetime,
+            "name": person.name,
+            "oid": person.object_id,
+            "preferred_username": person.address,
+            "sub": _digest(client_id + person.object_id)[:43],
+            "tid": person.tenant_id,
+            "ver": "2.0",
         }
         return self._signer.sign(claims | ({"nonce": nonce} if nonce else {}))
 

@@ -5,7 +5,10 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import parse_qsl, urlsplit
 
+from werkzeug.routing import Rule
+
 from cmx_app.practice import rendering
+from cmx_app.practice.admin_centre import AdminCentre
 from cmx_app.practice.certificates import Certificates
 from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_discovery import Discovery
@@ -14,6 +17,8 @@ from cmx_app.practice.entra_requests import SentBack, read_request
 from cmx_app.practice.entra_sign_in import SignIn
 from cmx_app.practice.entra_token import TokenEndpoint
 from cmx_app.practice.exercise_api import ExerciseApi
+from cmx_app.practice.exercise_pages import ExercisePages
+from cmx_app.practice.portal import Portal
 from cmx_app.practice.post import PostOffice
 from cmx_app.practice.servers import MailServers, WebServer, listen, port_of
 from cmx_app.practice.site import Addresses, Site, rule
@@ -102,8 +107,15 @@ class PracticeMicrosoft:
         exercise = ExerciseApi(self.directory, self.office, self.reset)
         people = (
             rule("/uebung/dateien/<name>", rendering.serve_file),
+            Rule("/favicon.ico", endpoint=rendering.serve_file, defaults={"name": "icon.svg"}),
             *exercise.rules(),
+            *ExercisePages(self.directory, self.office).rules(),
+            *Portal(self.directory).rules(),
+            *AdminCentre(self.directory).rules(),
             *SignInPages(self.directory).rules(),
         )
-        machines = (*Discovery(self.directory, addresses).rules(), *TokenEndpoint(self.directory, addresses).rules())
+        machines = (
+            *Discovery(self.directory, addresses).rules(),
+            *TokenEndpoint(self.directory, addresses).rules(),
+        )
         return Site(people, self.directory.faults), Site(machines, self.directory.faults)
