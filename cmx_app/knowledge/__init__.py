@@ -1,0 +1,1 @@
+"""What is known about Microsoft, without opening a connection."""

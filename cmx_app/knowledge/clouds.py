@@ -56,7 +56,12 @@ class Cloud:
         return f"{CLOUDS[self.name].authority}/error?code={number}"
 
     def with_overrides(
-        self, *, authority: str = "", portal: str = "", imap: HostPort | None = None, smtp: HostPort | None = None
+        self,
+        *,
+        authority: str = "",
+        portal: str = "",
+        imap: HostPort | None = None,
+        smtp: HostPort | None = None,
     ) -> "Cloud":
         """The same cloud with what an installation set by hand."""
         return replace(
@@ -99,8 +104,11 @@ CLOUDS: dict[str, Cloud] = {
     "global": _GLOBAL,
     "us-gov": _US_GOV,
     "us-dod": replace(
-        _US_GOV, name="us-dod", imap=HostPort("outlook-dod.office365.us", 993),
-        smtp=HostPort("outlook-dod.office365.us", 587), scope_host="outlook-dod.office365.us",
+        _US_GOV,
+        name="us-dod",
+        imap=HostPort("outlook-dod.office365.us", 993),
+        smtp=HostPort("outlook-dod.office365.us", 587),
+        scope_host="outlook-dod.office365.us",
         graph_host="dod-graph.microsoft.us",
     ),
     "china": _CHINA,

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cmx_app.knowledge.proxies import Received
-from cmx_app.knowledge.redirect_url import Address
 from wtforms import Form
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.proxies import Received
+from cmx_app.knowledge.redirect_url import Address
 from cmx_app.messages import Message
 from cmx_app.services import Services
 from cmx_app.settings import Settings
