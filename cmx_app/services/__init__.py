@@ -35,7 +35,7 @@ def open_services(settings: Settings, keys: Sequence[str]) -> Services:
         mail = Mailboxes(hosts.imap, hosts.smtp, transport.tls)
     except ssl.SSLError as error:
         raise WrongSetting(
-            f"CMX_CA_BUNDLE: {settings.ca_bundle} holds no certificates in PEM format ({error.reason}). "
+            f"CMX_CA_BUNDLE: a certificate in {settings.ca_bundle} can't be read ({error.reason}). "
             "Example: CMX_CA_BUNDLE=/etc/ssl/our-authority.pem"
         ) from None
     return Services(Vault(keys), Entra(hosts, transport), mail)

@@ -167,9 +167,11 @@ class Entra:
 
     def _date_of(self, answer: HttpAnswer) -> datetime:
         try:
-            return parsedate_to_datetime(answer.headers.get("date", "")) + timedelta(milliseconds=500)
+            date = parsedate_to_datetime(answer.headers.get("date", ""))
         except ValueError:
             raise Unreadable(self._host, "The answer has no date.") from None
+        # The header is always in UTC and has no fractions; half a second is the best guess.
+        return date.replace(tzinfo=UTC) + timedelta(milliseconds=500)
 
 
 def _new_cache() -> Any:

@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 
+import requests.exceptions
 import urllib3.exceptions
 
 from cmx_app.services.errors import Reason, ServiceError, TlsFailed, TlsReason, Unreachable, Unreadable
@@ -32,6 +33,11 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
 )
 _NO_TUNNEL = "Tunnel connection failed"
 """The words of http.client when a proxy refuses; it has no exception of its own for that."""
+_PROXY = (
+    urllib3.exceptions.ProxyError,
+    requests.exceptions.InvalidProxyURL,
+    requests.exceptions.InvalidSchema,
+)
 _NO_HTTP = (http.client.HTTPException, urllib3.exceptions.DecodeError, urllib3.exceptions.InvalidHeader)
 
 
@@ -61,7 +67,7 @@ def _causes_of(error: BaseException) -> Iterator[BaseException]:
 
 
 def _is_the_proxy(cause: BaseException) -> bool:
-    return isinstance(cause, urllib3.exceptions.ProxyError) or str(cause).startswith(_NO_TUNNEL)
+    return isinstance(cause, _PROXY) or str(cause).startswith(_NO_TUNNEL)
 
 
 def _tls_failure(error: ssl.SSLError, host: str) -> TlsFailed:

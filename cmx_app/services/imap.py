@@ -11,8 +11,9 @@ from imapclient.tls import IMAP4_TLS  # type: ignore[import-untyped]
 
 from cmx_app.knowledge.clouds import HostPort
 from cmx_app.services.connecting import connect
-from cmx_app.services.errors import ImapRefused, Reason, ServiceError, Unreachable, Unreadable
+from cmx_app.services.errors import ImapRefused, Reason, ServiceError, TlsFailed, Unreachable, Unreadable
 from cmx_app.services.failures import failure_of
+from cmx_app.services.trust import with_issuer
 
 _FAREWELL_LIMIT = 2.0
 # How imaplib and IMAPClient wrap the server's words.
@@ -24,10 +25,16 @@ _BROKEN_OFF = ("socket error", "command: ", "connection ")
 @contextmanager
 def imap_conversation(server: HostPort, tls: SSLContext, limit: float) -> Iterator["ImapConversation"]:
     """A connection whose server has said hello. It is closed in the end, whatever happens."""
-    with _doing("greeting", server):
-        client = _Client(
-            server.host, server.port, ssl_context=tls, timeout=SocketTimeout(connect=limit / 2, read=limit)
-        )
+
+    def look(anybody: SSLContext) -> SSLSocket:
+        return anybody.wrap_socket(connect(server.host, server.port, limit / 2), server_hostname=server.host)
+
+    timeout = SocketTimeout(connect=limit / 2, read=limit)
+    try:
+        with _doing("greeting", server):
+            client = _Client(server.host, server.port, ssl_context=tls, timeout=timeout)
+    except TlsFailed as failure:
+        raise with_issuer(failure, look) from None
     try:
         yield ImapConversation(client, server)
     finally:

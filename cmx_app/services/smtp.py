@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from socket import socket
-from ssl import SSLContext
+from ssl import SSLContext, SSLSocket
 
 from cmx_app.knowledge.clouds import HostPort
 from cmx_app.services.connecting import connect
@@ -21,6 +21,7 @@ from cmx_app.services.errors import (
 )
 from cmx_app.services.failures import failure_of
 from cmx_app.services.imap import xoauth2
+from cmx_app.services.trust import with_issuer
 
 _FAREWELL_LIMIT = 2.0
 _DELIVERY_LIMIT = 25.0
@@ -30,6 +31,22 @@ _DELIVERY_LIMIT = 25.0
 @contextmanager
 def smtp_conversation(server: HostPort, tls: SSLContext, limit: float) -> Iterator["SmtpConversation"]:
     """A connection that STARTTLS has secured. It is closed in the end, whatever happens."""
+    try:
+        client = _secured(server, tls, limit)
+    except TlsFailed as failure:
+        raise with_issuer(failure, lambda anybody: _look(server, anybody, limit / 2)) from None
+    try:
+        with _doing("EHLO", server):
+            client.ehlo()
+        yield SmtpConversation(client, server)
+    finally:
+        with suppress(OSError):
+            _socket_of(client).settimeout(_FAREWELL_LIMIT)
+            client.quit()
+        client.close()
+
+
+def _secured(server: HostPort, tls: SSLContext, limit: float) -> "_Client":
     with _doing("greeting", server):
         # An address for EHLO, because smtplib would look up this machine's own name without a time limit.
         client = _Client(server.host, server.port, local_hostname="[127.0.0.1]", timeout=limit / 2)
@@ -38,14 +55,16 @@ def smtp_conversation(server: HostPort, tls: SSLContext, limit: float) -> Iterat
             _socket_of(client).settimeout(limit)
             client.ehlo()
             client.starttls(context=tls)
-            client.ehlo()
-        yield SmtpConversation(client, server)
-    finally:
-        with suppress(OSError):
-            if client.sock is not None:
-                client.sock.settimeout(_FAREWELL_LIMIT)
-                client.quit()
+    except ServiceError:
         client.close()
+        raise
+    return client
+
+
+def _look(server: HostPort, anybody: SSLContext, limit: float) -> SSLSocket:
+    secured = _socket_of(_secured(server, anybody, limit))
+    assert isinstance(secured, SSLSocket)
+    return secured
 
 
 class SmtpConversation:

@@ -19,6 +19,7 @@ from requests.adapters import HTTPAdapter
 from cmx_app.services.connecting import connect
 from cmx_app.services.errors import Reason, Unreachable, Unreadable
 from cmx_app.services.failures import failure_of
+from cmx_app.services.trust import trusting, with_issuer
 
 _LARGEST_ANSWER = 1024 * 1024
 _CONNECT_LIMIT = 5.0
@@ -47,7 +48,7 @@ class Transport:
     @cached_property
     def tls(self) -> ssl.SSLContext:
         """The trust that IMAP and SMTP share with HTTPS."""
-        return _trusting(self._ca_bundle)
+        return trusting(self._ca_bundle)
 
     @cached_property
     def _session(self) -> requests.Session:
@@ -57,7 +58,7 @@ class Transport:
         # Entra is asked now and then: a connection that a firewall has forgotten costs more than a new one.
         session.headers["Connection"] = "close"
         # A context of its own: urllib3 sets ALPN to HTTP on it, which has no place in a mail connection.
-        session.mount("https://", _Adapter(_trusting(self._ca_bundle)))
+        session.mount("https://", _Adapter(trusting(self._ca_bundle)))
         return session
 
     def get(self, url: str, *, params: Any = None, headers: Any = None, **_: object) -> HttpAnswer:
@@ -73,17 +74,23 @@ class Transport:
     def _ask(self, method: str, url: str, **question: Any) -> HttpAnswer:
         deadline = time.monotonic() + self._timeout
         limits = (min(_CONNECT_LIMIT, self._timeout), self._timeout)
+        proxies = _proxies_for(url)
         try:
             with self._session.request(
-                method, url, timeout=limits, proxies=_proxies_for(url), stream=True,
+                method, url, timeout=limits, proxies=proxies, stream=True,
                 allow_redirects=False, **question,
             ) as response:  # fmt: skip
                 text = _read(response, deadline, host_of(url))
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return HttpAnswer(response.status_code, text, headers)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            # Without its cause: that one carries the request, and so the secret.
-            raise failure_of(error, host_of(url)) from None
+            failure = failure_of(error, host_of(url))
+        # Not as the cause of this one: the library's error carries the request, and so the secret.
+        raise failure if proxies else with_issuer(failure, lambda tls: self._look_at(url, tls))
+
+    def _look_at(self, url: str, tls: ssl.SSLContext) -> ssl.SSLSocket:
+        name, _, port = host_of(url).rpartition(":")
+        return tls.wrap_socket(connect(name, int(port), self._timeout / 2), server_hostname=name)
 
 
 def host_of(url: str) -> str:
@@ -92,18 +99,12 @@ def host_of(url: str) -> str:
     return f"{parts.hostname}:{parts.port or 443}"
 
 
-def _trusting(ca_bundle: Path | None) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_bundle is not None:
-        context.load_verify_locations(ca_bundle)
-    return context
-
-
 def _proxies_for(url: str) -> dict[str, str]:
     host = urlsplit(url).hostname or ""
     proxy = getproxies_environment().get("https")
-    return {} if not proxy or _is_loopback(host) or proxy_bypass(host) else {"https": proxy}
+    if not proxy or _is_loopback(host) or proxy_bypass(host):
+        return {}
+    return {"https": proxy if "://" in proxy else f"http://{proxy}"}
 
 
 def _is_loopback(host: str) -> bool:
