@@ -1,0 +1,1 @@
+"""`make screenshots`: the wizard's walk at the practice Microsoft, in pictures."""

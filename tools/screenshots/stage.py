@@ -1,0 +1,94 @@
+"""Where the pictures are taken: practice Microsoft, application and browser, under a name as customers have.
+
+The application is reached by https under a host of the reserved domain .example, which the browser is told to
+find on loopback; so the pictures show what an administrator sees, and nothing leaves this machine.
+"""
+
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+from flask import Flask
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from cmx_app import create_app
+from cmx_app.practice import Ports, PracticeMicrosoft
+from cmx_app.settings import Settings
+from cmx_app.store.invitations import invite
+
+HOST = "www.vhs-musterstadt.example"
+BASE = f"https://{HOST}"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything that is running."""
+
+    practice: PracticeMicrosoft
+    app: Flask
+    browser: Browser
+
+    def invitation(self) -> str:
+        """A one-time link."""
+        with self.app.app_context():
+            return f"{BASE}/einladung/{invite(str(self.app.secret_key))}"
+
+
+@contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """The stage, from the first light to the last."""
+    with PracticeMicrosoft(folder / "practice", Ports.any_free()) as practice:
+        app = create_app(_settings(folder / "instance", practice))
+        server = make_server(
+            "127.0.0.1", 0, app, threaded=True, ssl_context=_certificate(), request_handler=Quiet
+        )
+        with _serving(server), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium",
+                args=[*ARGUMENTS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{server.server_port}"],
+            )
+            yield Stage(practice, app, browser)
+            browser.close()
+
+
+class Quiet(WSGIRequestHandler):
+    """The application logs its requests itself."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
+def _settings(folder: Path, practice: PracticeMicrosoft) -> Settings:
+    return Settings.model_construct(
+        instance_path=folder,
+        organization="VHS Musterstadt",
+        authority=practice.authority,
+        portal_url=practice.portal,
+        imap=practice.imap,
+        smtp=practice.smtp,
+        ca_bundle=practice.ca_bundle,
+    )
+
+
+def _certificate() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert(HOST).configure_cert(context)
+    return context
+
+
+@contextmanager
+def _serving(server: BaseWSGIServer) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
