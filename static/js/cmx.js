@@ -246,5 +246,4 @@ on("htmx:after:request", () => notice(false));
 
 // When the page has come
 sayAddress();
-find("#assistent .error-summary")?.focus();
 on("htmx:after:process", restoreTyped, { once: true });
