@@ -61,4 +61,5 @@ servers:
 catalogues: $(PO:.po=.mo)
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po
-	@$(BIN)/pybabel --quiet compile --locale $* --directory translations
+	@# A catalogue without a header counts as fuzzy as a whole, and would be skipped without a word.
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --locale $* --directory translations

@@ -12,4 +12,6 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # generic 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002
         """Compile every catalogue beside its source, as `make` does."""
         pybabel = (sys.executable, "-m", "babel.messages.frontend", "--quiet")
-        subprocess.run((*pybabel, "compile", "--directory", "translations"), cwd=self.root, check=True)
+        # A catalogue without a header counts as fuzzy as a whole, and would be skipped without a word.
+        command = (*pybabel, "compile", "--use-fuzzy", "--directory", "translations")
+        subprocess.run(command, cwd=self.root, check=True)
