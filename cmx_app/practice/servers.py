@@ -49,13 +49,6 @@ class _QuietHandler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Nothing."""
 
-    def run_wsgi(self) -> None:
-        """An endpoint that aborts the connection gets its wish."""
-        try:
-            super().run_wsgi()
-        except ConnectionAbortedError:
-            self.close_connection = True
-
 
 class WebServer(ThreadedWSGIServer):
     """A web site in threads; TLS begins in the connection's own thread, so that nobody can block it."""
@@ -72,9 +65,10 @@ class WebServer(ThreadedWSGIServer):
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop serving and close the door."""
-        self.shutdown()
-        self._thread.join()
+        """Stop serving and close the door; also when it was never opened."""
+        if self._thread.is_alive():
+            self.shutdown()
+            self._thread.join()
         self.server_close()
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -114,7 +108,10 @@ class MailServers:
         asyncio.run_coroutine_threadsafe(self._open(imap, smtp), self._loop).result()
 
     def stop(self) -> None:
-        """Stop serving, end every conversation, close the loop."""
+        """Stop serving, end every conversation, close the loop; also when it never ran."""
+        if not self._thread.is_alive():
+            self._loop.close()
+            return
         asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
