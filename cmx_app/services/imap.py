@@ -17,9 +17,10 @@ from cmx_app.services.trust import with_issuer
 
 _FAREWELL_LIMIT = 2.0
 # How imaplib and IMAPClient wrap the server's words.
-_BAD = re.compile(r"\w+ command error: \w+ \[b(['\"])(.*)\1\]", re.DOTALL)
-_NO = re.compile(r"\w+ failed: (.*)", re.DOTALL)
-_BROKEN_OFF = ("socket error", "command: ", "connection ")
+_BAD = re.compile(r"\w+ command error: \w+ \[b(['\"])(?P<words>.*)\1\]", re.DOTALL)
+_NO = re.compile(r"\w+ failed: (?P<words>.*)", re.DOTALL)
+_CUT_SHORT = re.compile(r"command: \w+ => (?P<words>.*)", re.DOTALL)
+_WRAPPINGS = (_BAD, _NO, _CUT_SHORT)
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def _told(error: Exception, what: str, host: str) -> ServiceError:
     cut_short = isinstance(error, IMAPClient.AbortError) or isinstance(
         error.__context__, IMAPClient.AbortError
     )
-    if cut_short and text.startswith(_BROKEN_OFF):
+    if cut_short and text.startswith("socket error"):
         return Unreachable(host, Reason.NETWORK, text)
     if cut_short and text.startswith("unexpected response"):
         return Unreadable(host, "The server does not speak IMAP.")
@@ -98,10 +99,10 @@ def _told(error: Exception, what: str, host: str) -> ServiceError:
 def _servers_words(error: Exception) -> str:
     words = error.args[0] if error.args else ""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    if bad := _BAD.fullmatch(text):
-        return bad.group(2)
-    no = _NO.fullmatch(text)
-    return no.group(1) if no else text
+    for wrapping in _WRAPPINGS:
+        if found := wrapping.fullmatch(text):
+            return found["words"]
+    return text
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # the library has no types

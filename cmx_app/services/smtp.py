@@ -114,8 +114,10 @@ def _told(error: OSError, what: str, host: str) -> ServiceError:
             if isinstance(cause, OSError):
                 return failure_of(cause, host)
             return Unreachable(host, Reason.NETWORK, str(error))
-        case smtplib.SMTPNotSupportedError():
+        case smtplib.SMTPNotSupportedError() if what == "STARTTLS":
             return TlsFailed(host, TlsReason.OTHER, str(error))
+        case smtplib.SMTPNotSupportedError():  # an address beyond ASCII; RFC 6531's number for that
+            return SmtpRefused(host, 553, f"5.6.7 {error}", what)
         case smtplib.SMTPException():
             return Unreadable(host, "The server does not speak SMTP.")
         case _:

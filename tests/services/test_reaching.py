@@ -162,6 +162,19 @@ def test_imap_that_turns_everybody_away_is_told_in_its_words(
         mailboxes_of(busy).greet_imap()
 
 
+def test_imap_that_says_goodbye_in_between_is_told_in_its_words(
+    authority: Authority, mailboxes_of: Callable[[Listener], Mailboxes]
+) -> None:
+    def say_goodbye(connection: socket.socket) -> None:
+        connection.sendall(b"* OK ready\r\n")
+        connection.recv(4096)
+        connection.sendall(b"* BYE Session invalidated\r\n")
+
+    with listening(say_goodbye, authority.server()) as short, pytest.raises(ImapRefused) as refused:
+        mailboxes_of(short).greet_imap()
+    assert refused.value.detail == "Session invalidated"
+
+
 def test_smtp_that_turns_everybody_away_is_told_in_its_words(
     mailboxes_of: Callable[[Listener], Mailboxes],
 ) -> None:
