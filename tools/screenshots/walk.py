@@ -91,7 +91,7 @@ def _compare(page: Page) -> None:
     field.press("End")
     page.locator('[data-check^="redirect_url."]').first.wait_for()
     settled(page)
-    field.evaluate("field => field.closest('form').scrollIntoView()")
+    field.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
 
 
 def _go_on(page: Page, slug: str, values: Mapping[str, str]) -> None:
