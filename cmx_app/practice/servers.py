@@ -49,6 +49,10 @@ class _QuietHandler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Nothing."""
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """The status alone: the site tells the time itself, and may be wrong about it on purpose."""
+        self.send_response_only(code, message)
+
 
 class WebServer(ThreadedWSGIServer):
     """A web site in threads; TLS begins in the connection's own thread, so that nobody can block it."""
