@@ -24,6 +24,7 @@ def create_app(settings: "Settings | None" = None, services: "Services | None" =
     from cmx_app.store.start import prepare_instance
     from cmx_app.web import (
         address,
+        bilingual,
         compression,
         csrf,
         errors,
@@ -38,7 +39,7 @@ def create_app(settings: "Settings | None" = None, services: "Services | None" =
 
     settings = settings or read_settings()
     keys = prepare_instance(settings)
-    app = Flask("cmx_app", template_folder=str(_BESIDE / "templates"), static_folder=None)
+    app = Flask("cmx_app", template_folder=None, static_folder=None)
     app.secret_key = keys.secret_key
     app.extensions["cmx"] = House(settings, services or open_services(settings, keys.encryption_keys))
     bind(app, settings)
@@ -46,6 +47,7 @@ def create_app(settings: "Settings | None" = None, services: "Services | None" =
     logs.install(app)
     compression.install(app)
     headers.install(app)
+    bilingual.install(app, _BESIDE / "templates")
     language.install(app, _BESIDE / "translations")
     sign_in.install(app)
     csrf.install(app)

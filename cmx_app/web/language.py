@@ -1,7 +1,7 @@
 """German or English: which one a reader gets, and how texts and dates become words.
 
-The catalogue is read once a process and asked directly. Flask-Babel looks up application, locale and domain
-anew for each text, which takes longer than all the rest of a page.
+The catalogue is read once a process and asked directly: Flask-Babel looks up application, locale and domain
+anew for each text, and a page has hundreds of them.
 """
 
 import gettext as catalogues
@@ -23,11 +23,9 @@ _A_YEAR = 365 * 24 * 60 * 60
 
 
 def install(app: Flask, folder: Path) -> None:
-    """Teach the templates both languages; the catalogues lie in `folder`."""
+    """Choose the reader's language, and give the templates its words; the catalogues lie in `folder`."""
     app.config["CMX_TRANSLATIONS"] = str(folder)
     environment = app.jinja_env
-    environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_callables(translate, _translate_number, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(say=render_message, long_date=long_date)
     environment.globals.update(language=language, other_language_url=other_language_url)
     app.after_request(_remember)
@@ -54,7 +52,12 @@ def speaking(chosen: str) -> Iterator[None]:
 
 def translate(text: str) -> str:
     """The text in the reader's language; values are not put in yet."""
-    return _catalogue(current_app.config["CMX_TRANSLATIONS"], language()).gettext(text)
+    return translate_into(language(), text)
+
+
+def translate_into(chosen: str, text: str) -> str:
+    """The text in this language; values are not put in yet."""
+    return _catalogue(current_app.config["CMX_TRANSLATIONS"], chosen).gettext(text)
 
 
 def render_message(message: Message) -> str:
@@ -110,10 +113,6 @@ def _written(value: object) -> object:
     if isinstance(value, Message):
         return render_message(value)
     return long_date(value) if isinstance(value, date) else value
-
-
-def _translate_number(singular: str, plural: str, number: int) -> str:
-    return _catalogue(current_app.config["CMX_TRANSLATIONS"], language()).ngettext(singular, plural, number)
 
 
 @cache

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from time import monotonic
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 from werkzeug.security import safe_join
@@ -24,6 +25,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }
 _PACKED = (".woff2", ".png")
+LOOKS_AFTER = 1.0
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
 
@@ -41,14 +43,24 @@ class StaticFile:
 
 
 class Shelf:
-    """All static files that were asked for, each read again only when it has changed."""
+    """All static files that were asked for, each read again when it has changed; looks once in a second."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._files: dict[str, StaticFile] = {}
+        self._looked: dict[str, float] = {}
 
     def find(self, name: str) -> StaticFile | None:
         """The file of this name below the folder."""
+        now = monotonic()
+        if now - self._looked.get(name, -LOOKS_AFTER) < LOOKS_AFTER:
+            return self._files[name]
+        file = self._look(name)
+        if file is not None:
+            self._looked[name] = now
+        return file
+
+    def _look(self, name: str) -> StaticFile | None:
         path = safe_join(str(self.folder), name)
         try:
             status = Path(path).stat() if path else None
