@@ -3,6 +3,7 @@
 It runs without root's rights. Its relay hands what was sent back to its own LMTP, so that mail arrives.
 """
 
+import grp
 import json
 import os
 import pwd
@@ -63,7 +64,7 @@ def running_dovecot() -> Iterator[Dovecot]:
         introspection = stack.enter_context(_introspection(dovecot))
         relay = stack.enter_context(_relay(dovecot))
         owner = _unprivileged()
-        _write_configuration(dovecot, owner.pw_name, introspection, relay)
+        _write_configuration(dovecot, owner, introspection, relay)
         _give_away(folder, owner)
         stack.enter_context(_process(program, dovecot, owner))
         yield dovecot
@@ -81,7 +82,7 @@ def _unprivileged() -> pwd.struct_passwd:
     return pwd.getpwnam("dovecot") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
 
 
-def _write_configuration(dovecot: Dovecot, user: str, introspection: int, relay: int) -> None:
+def _write_configuration(dovecot: Dovecot, owner: pwd.struct_passwd, introspection: int, relay: int) -> None:
     authority = trustme.CA()
     certificate = authority.issue_cert("localhost")
     authority.cert_pem.write_to_path(dovecot.ca_bundle)
@@ -91,7 +92,8 @@ def _write_configuration(dovecot: Dovecot, user: str, introspection: int, relay:
         (dovecot.folder / name).mkdir()
     main, oauth2 = _TEMPLATE.read_text().split("### oauth2.ext\n")
     values = {
-        "folder": dovecot.folder, "user": user, "relay": relay, "introspection": introspection,
+        "folder": dovecot.folder, "user": owner.pw_name, "relay": relay,
+        "group": grp.getgrgid(owner.pw_gid).gr_name, "introspection": introspection,
         "imaps": dovecot.imap.port, "submission": dovecot.smtp.port, "lmtp": dovecot.lmtp.port,
     }  # fmt: skip
     for name, text in (("dovecot.conf", main), ("oauth2.ext", oauth2)):
