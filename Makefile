@@ -39,7 +39,7 @@ screenshots: setup servers ## Take the pictures of docs/screenshots from a runni
 
 translations: setup ## Bring the catalogues up to date with the texts in code and templates
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords N_ --no-wrap --sort-by-file \
-	    --omit-header --output $(POT) cmx_app templates
+	    --omit-header --add-location file --output $(POT) cmx_app templates
 	@for po in $(PO); do \
 	    $(BIN)/pybabel --quiet update --input-file $(POT) --output-file $$po --no-wrap --ignore-obsolete \
 	        --omit-header --no-fuzzy-matching --locale $$(basename $$(dirname $$(dirname $$po))) || exit 1; done
