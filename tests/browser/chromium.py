@@ -1,0 +1,71 @@
+"""The browser that these tests drive, and what no page may do in it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, WebError, sync_playwright
+
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watcher:
+    """Notes what no page of ours may do: console messages, page errors, requests to other servers.
+
+    A violation of the Content-Security-Policy is a console message. A form that is refused on purpose makes
+    the browser write a line of its own; the test says so beforehand.
+    """
+
+    def __init__(self, context: BrowserContext, ours: str, microsofts: str) -> None:
+        self.offences: list[str] = []
+        self._ours = ours
+        self._servers = {urlsplit(ours).netloc, urlsplit(microsofts).netloc}
+        self._provoked: set[int] = set()
+        context.on("console", self._hear)
+        context.on("weberror", self._fail)
+        context.on("request", self._see)
+
+    def provokes(self, *statuses: int) -> None:
+        """From now on answers with these statuses are wanted."""
+        self._provoked.update(statuses)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        is_browsers_own = message.text.startswith(
+            "Failed to load resource: the server responded with a status of"
+        )
+        if not (is_browsers_own and any(f"of {status} " in message.text for status in self._provoked)):
+            self.offences.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def _fail(self, error: WebError) -> None:
+        self.offences.append(f"page error: {error.error}")
+
+    def _see(self, request: Request) -> None:
+        """People may go to Microsoft; what our pages load for themselves comes from our own server."""
+        if request.url.startswith(("data:", "blob:")):
+            return
+        server = urlsplit(request.url).netloc
+        if server not in self._servers:
+            self.offences.append(f"request to another host: {request.url}")
+        elif not request.is_navigation_request() and request.frame.url.startswith(self._ours):
+            if server != urlsplit(self._ours).netloc:
+                self.offences.append(f"loaded from elsewhere: {request.url} by {request.frame.url}")

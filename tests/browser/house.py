@@ -1,0 +1,125 @@
+"""The application as people meet it: served on loopback, and, where a test begins later, set up already."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from cmx_app.practice import PracticeMicrosoft
+from cmx_app.practice.state import RedirectUri
+from cmx_app.services.credentials import Credentials
+from cmx_app.store.application_settings import save_tenant_id
+from cmx_app.store.interfaces import save_azure_interface
+from cmx_app.store.invitations import invite
+from cmx_app.store.mail_accounts import note_verdict, save_mail_account, store_tokens
+from cmx_app.store.registration import change_registration
+
+PETRA = "petra.post@vhs-musterstadt.example"
+ANNA = "anna.admin@vhs-musterstadt.example"
+KARL = "karl.kunde@andere-firma.example"
+INFO = "info@vhs-musterstadt.example"
+CALLBACK = "/App%20E-Mailkonto/continue_oauth"
+WHO = "Ada Muster"
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True)
+class House:
+    """An application that runs at `url`, beside its practice Microsoft."""
+
+    app: Flask = field(repr=False)
+    practice: PracticeMicrosoft = field(repr=False)
+    url: str
+
+    @property
+    def redirect_url(self) -> str:
+        """What has to stand at Microsoft."""
+        return f"{self.url}{CALLBACK}"
+
+    def invitation(self) -> str:
+        """A one-time link."""
+        with self.app.app_context():
+            return f"{self.url}/einladung/{invite(str(self.app.secret_key))}"
+
+    def switch(self, **faults: bool | int) -> None:
+        """Switch faults of the practice Microsoft on or off."""
+        for name, value in faults.items():
+            self.practice.directory.faults.switch(name, value)
+
+    def set_up(self, **changed: Any) -> Credentials:
+        """Store everything up to step 7, for a registration that exists; `changed` replaces values."""
+        registrations = self.practice.directory.registrations
+        made = registrations.register("cmxOrganize", redirect_uris=[RedirectUri(self.redirect_url)])
+        values = {
+            "client_id": made.client_id,
+            "client_secret": registrations.add_secret(made.client_id).value,
+            "secret_expires_on": date.today() + timedelta(days=700),
+        } | changed
+        now = datetime.now(UTC)
+        with self.app.app_context():
+            save_azure_interface(self._vault, who=WHO, **values)
+            save_tenant_id(made.tenant_id, WHO)
+            change_registration(
+                overview_read_at=now,
+                display_name="cmxOrganize",
+                audience="AzureADMyOrg",
+                registered_at=now,
+                redirect_url=self.redirect_url,
+                redirect_url_confirmed_at=now,
+                secret_made_at=now,
+                checked_at=now,
+            )
+        return Credentials(made.tenant_id, values["client_id"], values["client_secret"])
+
+    def add_mailbox(self, address: str = PETRA, kind: str = "own") -> int:
+        """A mailbox for which nobody has signed in yet."""
+        with self.app.app_context():
+            return save_mail_account(address, kind, WHO)
+
+    def connect(self, address: str = PETRA, kind: str = "own", person: str = PETRA) -> int:
+        """A complete instance with a mailbox that works."""
+        credentials, entra = self.set_up(), self.app.extensions["cmx"].services.entra
+        account = self.add_mailbox(address, kind)
+        started = entra.begin_sign_in(credentials, self.redirect_url)
+        answer = dict(parse_qsl(urlsplit(self.practice.sign_in(started.url, person)).query))
+        tokens = entra.finish_sign_in(credentials, started.flow, answer)
+        with self.app.app_context():
+            store_tokens(
+                self._vault,
+                account,
+                cache=tokens.cache,
+                signed_in_as=tokens.person.name,
+                signed_in_tenant=tokens.person.tenant_id,
+                signed_in_object=tokens.person.object_id,
+                granted_scopes=tokens.scopes,
+                who=WHO,
+            )
+            for check in ("imap.opens", "smtp.authenticates"):
+                note_verdict(account, check, "ok", check)
+        return account
+
+    @property
+    def _vault(self) -> Any:
+        return self.app.extensions["cmx"].services.vault
+
+
+@contextmanager
+def open_house(app: Flask, practice: PracticeMicrosoft) -> Iterator[House]:
+    """Serve the application with threads until the end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield House(app, practice, f"http://localhost:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,0 +1,65 @@
+"""The wizard's pages, by the names that the contract promises."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.hands import Hands, Mouse
+
+
+@dataclass
+class Wizard:
+    """A tab with the wizard in it, and the hands that work it."""
+
+    page: Page
+    hands: Hands
+    has_javascript: bool = True
+
+    @classmethod
+    def of(cls, page: Page) -> "Wizard":
+        """Worked with a mouse."""
+        return cls(page, Mouse())
+
+    def go(self, slug: str) -> None:
+        """Open a step by its address."""
+        self.page.goto(f"/assistent/{slug}")
+        self.is_at(slug)
+
+    def is_at(self, slug: str) -> None:
+        """Wait until this step is there, with its address and its title."""
+        expect(self.page.locator("[data-step]")).to_have_attribute("data-step", slug)
+        expect(self.page).to_have_url(re.compile(rf"/assistent/{slug}(\?.*)?$"))
+        heading = self.page.get_by_role("heading", level=1).inner_text()
+        expect(self.page).to_have_title(f"{heading} – cmxOrganize")
+
+    def field(self, name: str) -> Locator:
+        """A field by its name."""
+        return self.page.locator(f"[data-step] [name={name}]")
+
+    def write(self, **values: str) -> None:
+        """Fill fields in."""
+        for name, value in values.items():
+            self.hands.write(self.field(name), value)
+
+    def go_on(self, slug: str) -> None:
+        """„Weiter“, which leads to this step."""
+        self.hands.press(self.page.locator("[data-action=next]"))
+        self.is_at(slug)
+
+    def recheck(self) -> None:
+        """„Jetzt prüfen“, which nobody with JavaScript needs."""
+        if not self.has_javascript:
+            self.hands.press(self.page.locator("form [data-action=recheck]"))
+
+    def finding(self, code: str) -> Locator:
+        """A finding by its code."""
+        return self.page.locator(f'[data-check="{code}"]')
+
+    def finds(self, code: str, status: str = "ok", actor: str = "") -> Locator:
+        """Wait until this was found, with this status, and who acts."""
+        finding = self.finding(code).first
+        expect(finding).to_have_attribute("data-status", status, timeout=20_000)
+        if actor:
+            expect(finding).to_have_attribute("data-actor", actor)
+        return finding

@@ -1,0 +1,152 @@
+"""Whole walks, from the invitation to the test mail that arrived.
+
+With and without JavaScript, German and English, wide and narrow, mouse and keyboard: five walks are the
+fewest in which every two of these come together.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Invite
+from tests.browser.hands import Hands, Keyboard, Mouse
+from tests.browser.house import PETRA, House
+from tests.browser.pages_microsoft import Portal, SignIn
+from tests.browser.pages_wizard import Wizard
+
+
+@dataclass
+class Walk:
+    """One administrator's way through the whole guide."""
+
+    wizard: Wizard
+    hands: Hands
+    language: str
+
+    @property
+    def page(self) -> Page:
+        return self.wizard.page
+
+    def enter(self, link: str) -> None:
+        """The invitation makes an administrator, who begins at the first step."""
+        self.page.goto(link)
+        self.hands.write(self.page.locator("[name=name]"), "Ada Muster")
+        self.hands.write(self.page.locator("[name=password]"), "korrektes Pferd Batterie")
+        self.hands.press(self.page.get_by_role("main").get_by_role("button").last)
+        self.wizard.is_at("ueberblick")
+        self.wizard.recheck()
+        for code in ("entra.reachable", "imap.reachable", "smtp.reachable", "clock.right", "address.matches"):
+            if self.wizard.has_javascript or code != "address.matches":
+                self.wizard.finds(code)
+
+    def open_portal(self, name: tuple[str, str]) -> Portal:
+        """Microsoft's page opens in a tab of its own."""
+        link = self.page.get_by_role("main").get_by_role("link", name=name[self.language == "en"]).first
+        with self.page.context.expect_page() as opened:
+            self.hands.press(link)
+        return Portal(opened.value, self.hands, self.language)
+
+    def register(self) -> Portal:
+        """Step 2, with what the portal shows."""
+        portal = self.open_portal(("Neue Registrierung", "New registration"))
+        if not self.wizard.has_javascript:  # only a script can read what stands behind the # of the link
+            portal.open("Neue Registrierung", "New registration")
+        portal.register("cmxOrganize")
+        self.wizard.write(
+            client_id=portal.value("Anwendungs-ID (Client)", "Application (client) ID"),
+            tenant_id=portal.value("Verzeichnis-ID (Mandant)", "Directory (tenant) ID"),
+        )
+        return portal
+
+    def add_redirect_url(self, portal: Portal) -> None:
+        """Step 3: the address is copied from here to there, and tried."""
+        url = self.page.locator("[data-copyable] code").first.inner_text()
+        portal.open("Authentifizierung", "Authentication")
+        portal.add_redirect_url(url)
+        with self.page.context.expect_page() as opened:
+            self.hands.press(self.page.locator("[data-action=try]"))
+        Wizard(opened.value, self.hands).finds("redirect_url.tried")
+        opened.value.close()
+        if self.wizard.has_javascript:
+            self.wizard.finds("redirect_url.tried")
+
+    def make_secret(self, portal: Portal) -> None:
+        """Step 4: the value that is shown once."""
+        portal.open("Zertifikate & Geheimnisse", "Certificates & secrets")
+        value, last_day = portal.new_secret()
+        self.wizard.write(client_secret=value)
+        self.hands.enter_date(self.wizard.field("secret_expires_on"), last_day)
+
+    def sign_in(self) -> None:
+        """Step 8: the mailbox's person signs in and consents."""
+        self.wizard.write(address=PETRA)
+        self.wizard.go_on("e-mailkonto")
+        self.hands.press(self.page.locator("[data-action=sign-in]"))
+        microsoft = SignIn(self.page, self.hands)
+        microsoft.choose(PETRA)
+        microsoft.accept()
+        self.wizard.is_at("e-mailkonto")
+
+    def check_mailbox(self) -> None:
+        """All named checks are in order."""
+        if not self.wizard.has_javascript:
+            self.hands.press(self.page.locator("#postfach [data-action=recheck]"))
+        for code in ("account.person_fits", "account.scopes_granted", "account.refreshes", "imap.opens"):
+            self.wizard.finds(code)
+        self.wizard.finds("smtp.authenticates")
+
+    def send_test_mail(self) -> None:
+        """It arrives."""
+        if not self.wizard.has_javascript:
+            self.wizard.go("e-mailkonto")
+        self.hands.press(self.page.locator("[data-action=test-mail]"))
+        arrived = self.wizard.finding("mail.arrived")
+        while not self.wizard.has_javascript and arrived.get_attribute("data-status") == "waiting":
+            self.hands.press(self.page.locator("#testmail a"))
+        self.wizard.finds("mail.arrived")
+
+
+@pytest.mark.parametrize(
+    ("language", "javascript", "width", "hands"),
+    [
+        ("de", True, 1280, Mouse()),
+        ("de", False, 375, Keyboard()),
+        ("en", True, 375, Keyboard()),
+        ("en", False, 1280, Keyboard()),
+        ("en", False, 375, Mouse()),
+    ],
+    ids=[
+        "german",
+        "german-keyboard-narrow-no-script",
+        "keyboard-narrow",
+        "keyboard-no-script",
+        "narrow-no-script",
+    ],
+)
+def test_somebody_walks_from_the_invitation_to_a_test_mail(
+    house: House, welcome: Invite, language: str, javascript: bool, width: int, hands: Hands
+) -> None:
+    page = welcome(language, width, javascript).page
+    wizard = Wizard(page, hands, javascript)
+    walk = Walk(wizard, hands, language)
+    walk.enter(house.invitation())
+    wizard.go_on("anwendung")
+    portal = walk.register()
+    wizard.go_on("umleitungs-url")
+    walk.add_redirect_url(portal)
+    wizard.go_on("kundengeheimnis")
+    walk.make_secret(portal)
+    for slug in ("schnittstelle", "tenant-id", "pruefung"):
+        wizard.go_on(slug)
+    wizard.recheck()
+    wizard.finds("entra.secret_accepted")
+    wizard.go_on("e-mailkonto")
+    walk.sign_in()
+    walk.check_mailbox()
+    walk.send_test_mail()
+    assert len(house.practice.office.arrived(PETRA)) == 1
+    wizard.go("fertig")
+    hands.press(page.locator("[data-action=next]"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name=PETRA)).to_be_visible()
