@@ -88,7 +88,9 @@ def test_a_secret_is_kept_even_when_the_form_has_expired(app: Flask, administrat
         assert load_instance().has_secret
 
 
-def test_an_empty_field_is_refused_with_the_same_page_and_what_was_typed(administrator: Administrator) -> None:
+def test_an_empty_field_is_refused_with_the_same_page_and_what_was_typed(
+    administrator: Administrator,
+) -> None:
     answer = administrator.submit("/assistent/anwendung", data={"display_name": "", "client_id": CLIENT_ID})
     assert answer.status_code == 422
     assert f'value="{CLIENT_ID}"' in answer.text
@@ -106,7 +108,9 @@ def test_a_blocked_step_says_what_is_missing_and_where(administrator: Administra
     assert 'href="/assistent/schnittstelle"' in page
 
 
-def test_a_live_check_answers_with_the_part_and_saves_nothing(app: Flask, administrator: Administrator) -> None:
+def test_a_live_check_answers_with_the_part_and_saves_nothing(
+    app: Flask, administrator: Administrator
+) -> None:
     answer = administrator.submit(
         "/assistent/umleitungs-url/pruefen",
         data={"redirect_url": "https://www.localhost/App E-Mailkonto/continue_oauth"},
