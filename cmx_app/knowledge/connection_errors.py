@@ -20,18 +20,24 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
     "name": (
         N_("Der Name %(host)s lässt sich auf diesem Server nicht auflösen. Gesucht wird %(server)s."),
         (
-            N_("Prüfen Sie, ob dieser Server überhaupt ins Internet kommt und welcher DNS-Server eingestellt "
-               "ist."),
-            N_("Bitten Sie die Netzwerk-Administration, die Auflösung von %(host)s zu erlauben. In manchen "
-               "Netzen kennt nur der Proxy fremde Namen: Dann muss HTTPS_PROXY gesetzt sein."),
+            N_(
+                "Prüfen Sie, ob dieser Server überhaupt ins Internet kommt und welcher DNS-Server eingestellt "
+                "ist."
+            ),
+            N_(
+                "Bitten Sie die Netzwerk-Administration, die Auflösung von %(host)s zu erlauben. In manchen "
+                "Netzen kennt nur der Proxy fremde Namen: Dann muss HTTPS_PROXY gesetzt sein."
+            ),
             _CHECK_AGAIN,
         ),
     ),
     "refused": (
         N_("%(host)s hat die Verbindung abgewiesen. Gesucht wird %(server)s."),
         (
-            N_("Meistens weist eine Firewall die Verbindung ab, sonst stimmt der Port nicht. Vergleichen Sie "
-               "Name und Port mit CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY, falls diese gesetzt sind."),
+            N_(
+                "Meistens weist eine Firewall die Verbindung ab, sonst stimmt der Port nicht. Vergleichen Sie "
+                "Name und Port mit CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY, falls diese gesetzt sind."
+            ),
             _OPEN_THE_WAY,
             _CHECK_AGAIN,
         ),
@@ -47,8 +53,10 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
     "proxy": (
         N_("Der Proxy Ihres Netzes lässt die Verbindung zu %(host)s nicht zu. Gesucht wird %(server)s."),
         (
-            N_("Prüfen Sie auf diesem Server die Variablen HTTPS_PROXY und NO_PROXY: Name, Port und "
-               "Anmeldung müssen stimmen."),
+            N_(
+                "Prüfen Sie auf diesem Server die Variablen HTTPS_PROXY und NO_PROXY: Name, Port und "
+                "Anmeldung müssen stimmen."
+            ),
             N_("Bitten Sie die Netzwerk-Administration, im Proxy das Ziel %(host)s freizugeben."),
             _CHECK_AGAIN,
         ),
@@ -66,44 +74,64 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
 # Why a certificate was not trusted: what happened, the way out, and who goes it.
 _NOT_TRUSTED: dict[str, tuple[Message, tuple[Message, ...], Actor]] = {
     "unknown_authority": (
-        N_("Das Zertifikat von %(host)s stammt von einer Stelle, der dieser Server nicht vertraut "
-           "(%(issuer)s)."),
+        N_(
+            "Das Zertifikat von %(host)s stammt von einer Stelle, der dieser Server nicht vertraut "
+            "(%(issuer)s)."
+        ),
         (
-            N_("Meistens öffnet ein Virenscanner oder Proxy die verschlüsselte Verbindung. Bitten Sie die "
-               "Netzwerk-Administration, %(host)s davon auszunehmen."),
-            N_("Geht das nicht, lassen Sie sich das Stammzertifikat dieser Stelle geben, setzen Sie "
-               "CMX_CA_BUNDLE auf die Datei und starten Sie die Anwendung neu."),
-            N_("Sonst sind die Stammzertifikate dieses Servers veraltet: Aktualisieren Sie das Paket "
-               "„ca-certificates“."),
+            N_(
+                "Meistens öffnet ein Virenscanner oder Proxy die verschlüsselte Verbindung. Bitten Sie die "
+                "Netzwerk-Administration, %(host)s davon auszunehmen."
+            ),
+            N_(
+                "Geht das nicht, lassen Sie sich das Stammzertifikat dieser Stelle geben, setzen Sie "
+                "CMX_CA_BUNDLE auf die Datei und starten Sie die Anwendung neu."
+            ),
+            N_(
+                "Sonst sind die Stammzertifikate dieses Servers veraltet: Aktualisieren Sie das Paket "
+                "„ca-certificates“."
+            ),
         ),
         Actor.NETWORK_ADMINISTRATOR,
     ),
     "wrong_name": (
         N_("Unter %(host)s antwortet ein Server, dessen Zertifikat auf einen anderen Namen lautet."),
         (
-            N_("Meistens leitet das Netz die Verbindung um. Bitten Sie die Netzwerk-Administration zu "
-               "prüfen, wohin %(host)s führt."),
-            N_("Sind CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY gesetzt, vergleichen Sie den Namen: Eine "
-               "IP-Adresse oder ein Alias passt nicht zum Zertifikat."),
+            N_(
+                "Meistens leitet das Netz die Verbindung um. Bitten Sie die Netzwerk-Administration zu "
+                "prüfen, wohin %(host)s führt."
+            ),
+            N_(
+                "Sind CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY gesetzt, vergleichen Sie den Namen: Eine "
+                "IP-Adresse oder ein Alias passt nicht zum Zertifikat."
+            ),
         ),
         Actor.NETWORK_ADMINISTRATOR,
     ),
     "expired": (
-        N_("Das Zertifikat von %(host)s gilt nach der Uhr dieses Servers nicht (abgelaufen oder noch nicht "
-           "gültig)."),
+        N_(
+            "Das Zertifikat von %(host)s gilt nach der Uhr dieses Servers nicht (abgelaufen oder noch nicht "
+            "gültig)."
+        ),
         (
-            N_("Prüfen Sie Datum und Uhrzeit dieses Servers und schalten Sie den Zeitabgleich (NTP) ein. "
-               "Meistens ist es die Uhr."),
-            N_("Stimmt die Uhr, bitten Sie die Netzwerk-Administration zu prüfen, ob ein Proxy ein "
-               "abgelaufenes Zertifikat zeigt."),
+            N_(
+                "Prüfen Sie Datum und Uhrzeit dieses Servers und schalten Sie den Zeitabgleich (NTP) ein. "
+                "Meistens ist es die Uhr."
+            ),
+            N_(
+                "Stimmt die Uhr, bitten Sie die Netzwerk-Administration zu prüfen, ob ein Proxy ein "
+                "abgelaufenes Zertifikat zeigt."
+            ),
         ),
         Actor.YOU,
     ),
     "other": (
         N_("Mit %(host)s kam keine verschlüsselte Verbindung zustande."),
         (
-            N_("Meistens stört ein Proxy oder Virenscanner die Verschlüsselung (verlangt ist TLS 1.2 oder "
-               "neuer). Bitten Sie die Netzwerk-Administration, %(host)s davon auszunehmen."),
+            N_(
+                "Meistens stört ein Proxy oder Virenscanner die Verschlüsselung (verlangt ist TLS 1.2 oder "
+                "neuer). Bitten Sie die Netzwerk-Administration, %(host)s davon auszunehmen."
+            ),
             N_("Ist CMX_IMAP oder CMX_SMTP gesetzt, prüfen Sie den Port: 993 für IMAP, 587 für SMTP."),
         ),
         Actor.NETWORK_ADMINISTRATOR,
@@ -149,8 +177,10 @@ def explain_unreadable(host: str, area: str) -> Problem:
     """`host` answered, but in no protocol that was expected."""
     found = N_("Unter %(host)s antwortet etwas anderes als %(server)s.")
     fix = (
-        N_("Meistens schiebt sich eine Anmelde- oder Sperrseite des Netzes dazwischen (Gäste-WLAN, "
-           "Webfilter). Bitten Sie die Netzwerk-Administration, %(host)s ohne Zwischenseite durchzulassen."),
+        N_(
+            "Meistens schiebt sich eine Anmelde- oder Sperrseite des Netzes dazwischen (Gäste-WLAN, "
+            "Webfilter). Bitten Sie die Netzwerk-Administration, %(host)s ohne Zwischenseite durchzulassen."
+        ),
         N_("Sind CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY gesetzt, prüfen Sie, ob Name und Port stimmen."),
         _CHECK_AGAIN,
     )

@@ -71,23 +71,41 @@ def _compared_ids(pasted: Pasted, facts: Facts) -> Iterator[Check]:
     elif ours and named and ours not in named:
         yield Caution(
             "pasted.other_application",
-            N_("Die Meldung nennt die Anwendung %(theirs)s. Eingetragen ist die Anwendungs-ID %(ours)s.",
-               theirs=named[0], ours=facts.client_id),
-            (N_("Meistens stammt die Meldung von einer anderen Anwendung oder aus der Zeit vor der letzten "
-                "Änderung. Melden Sie sich dann noch einmal an."),
-             N_("Ist die Anwendung aus der Meldung die richtige, tragen Sie ihre ID im Schritt "
-                "„Schnittstelle“ ein.")),
+            N_(
+                "Die Meldung nennt die Anwendung %(theirs)s. Eingetragen ist die Anwendungs-ID %(ours)s.",
+                theirs=named[0],
+                ours=facts.client_id,
+            ),
+            (
+                N_(
+                    "Meistens stammt die Meldung von einer anderen Anwendung oder aus der Zeit vor der letzten "
+                    "Änderung. Melden Sie sich dann noch einmal an."
+                ),
+                N_(
+                    "Ist die Anwendung aus der Meldung die richtige, tragen Sie ihre ID im Schritt "
+                    "„Schnittstelle“ ein."
+                ),
+            ),
             step="schnittstelle",
         )
     if tenant and tenants and tenant not in tenants:
         yield Caution(
             "pasted.other_tenant",
-            N_("Die Meldung nennt den Mandanten %(theirs)s. Eingetragen ist die TenantID %(ours)s.",
-               theirs=tenants[0], ours=facts.tenant_id),
-            (N_("Meistens hat sich jemand aus einer anderen Organisation angemeldet. Wählen Sie bei der "
-                "Anmeldung „Anderes Konto verwenden“ (Use another account)."),
-             N_("Ist der Mandant aus der Meldung der richtige, tragen Sie seine ID im Schritt „TenantID“ "
-                "ein.")),
+            N_(
+                "Die Meldung nennt den Mandanten %(theirs)s. Eingetragen ist die TenantID %(ours)s.",
+                theirs=tenants[0],
+                ours=facts.tenant_id,
+            ),
+            (
+                N_(
+                    "Meistens hat sich jemand aus einer anderen Organisation angemeldet. Wählen Sie bei der "
+                    "Anmeldung „Anderes Konto verwenden“ (Use another account)."
+                ),
+                N_(
+                    "Ist der Mandant aus der Meldung der richtige, tragen Sie seine ID im Schritt „TenantID“ "
+                    "ein."
+                ),
+            ),
             step="tenant-id",
         )
 
@@ -95,12 +113,20 @@ def _compared_ids(pasted: Pasted, facts: Facts) -> Iterator[Check]:
 def _swapped(facts: Facts) -> Problem:
     return Problem(
         "pasted.ids_swapped",
-        N_("Microsoft sucht eine Anwendung mit der ID %(tenant_id)s. Das ist aber die TenantID.",
-           tenant_id=facts.tenant_id),
-        (N_("Tragen Sie im Schritt „Schnittstelle“ die „Anwendungs-ID (Client)“ (Application (client) ID) "
-            "als Benutzernamen ein."),
-         N_("Prüfen Sie im Schritt „TenantID“, ob dort die „Verzeichnis-ID (Mandant)“ (Directory (tenant) "
-            "ID) steht.")),
+        N_(
+            "Microsoft sucht eine Anwendung mit der ID %(tenant_id)s. Das ist aber die TenantID.",
+            tenant_id=facts.tenant_id,
+        ),
+        (
+            N_(
+                "Tragen Sie im Schritt „Schnittstelle“ die „Anwendungs-ID (Client)“ (Application (client) ID) "
+                "als Benutzernamen ein."
+            ),
+            N_(
+                "Prüfen Sie im Schritt „TenantID“, ob dort die „Verzeichnis-ID (Mandant)“ (Directory (tenant) "
+                "ID) steht."
+            ),
+        ),
         Actor.YOU,
         "schnittstelle",
     )
@@ -114,23 +140,40 @@ def _compared_redirect_url(pasted: Pasted, facts: Facts) -> Iterator[Check]:
         page = AUTHENTICATION_PAGE.link(facts)
         yield Caution(
             "pasted.redirect_url_is_ours",
-            N_("Die URL in der Meldung ist genau die, die cmxOrganize gesendet hat. Verglichen werden muss "
-               "sie mit dem Eintrag bei Microsoft."),
-            (facts.put_into(N_("Öffnen Sie %(path)s und kopieren Sie, was dort unter „Web“ steht.",
-                               path=AUTHENTICATION)),
-             N_("Fügen Sie es im Schritt „Umleitungs-URL“ ein: Der Vergleich markiert jeden Unterschied.")),
+            N_(
+                "Die URL in der Meldung ist genau die, die cmxOrganize gesendet hat. Verglichen werden muss "
+                "sie mit dem Eintrag bei Microsoft."
+            ),
+            (
+                facts.put_into(
+                    N_(
+                        "Öffnen Sie %(path)s und kopieren Sie, was dort unter „Web“ steht.",
+                        path=AUTHENTICATION,
+                    )
+                ),
+                N_("Fügen Sie es im Schritt „Umleitungs-URL“ ein: Der Vergleich markiert jeden Unterschied."),
+            ),
             step="umleitungs-url",
             evidence=Evidence(links=(page,) if page else ()),
         )
         return
     yield Caution(
         "pasted.other_redirect_url",
-        N_("Die Meldung nennt die URL %(theirs)s. Gespeichert ist "
-           "%(ours)s.", theirs=named[0], ours=facts.redirect_url),
-        (N_("Meistens stammt die Meldung aus einem früheren Versuch oder von einer anderen Anwendung. Melden "
-            "Sie sich dann noch einmal an."),
-         N_("Sonst öffnen Sie den Schritt „Umleitungs-URL“ und speichern Sie ihn neu: Danach wird die "
-            "gezeigte URL gesendet.")),
+        N_(
+            "Die Meldung nennt die URL %(theirs)s. Gespeichert ist %(ours)s.",
+            theirs=named[0],
+            ours=facts.redirect_url,
+        ),
+        (
+            N_(
+                "Meistens stammt die Meldung aus einem früheren Versuch oder von einer anderen Anwendung. Melden "
+                "Sie sich dann noch einmal an."
+            ),
+            N_(
+                "Sonst öffnen Sie den Schritt „Umleitungs-URL“ und speichern Sie ihn neu: Danach wird die "
+                "gezeigte URL gesendet."
+            ),
+        ),
         step="umleitungs-url",
     )
 
@@ -141,11 +184,19 @@ def _compared_account(pasted: Pasted, facts: Facts) -> Iterator[Check]:
         return
     yield Caution(
         "pasted.other_account",
-        N_("Die Meldung nennt das Konto %(theirs)s. Verbunden werden soll das Postfach %(ours)s.",
-           theirs=pasted.addresses[0], ours=facts.mailbox),
-        (N_("Bei einem freigegebenen Postfach ist das in Ordnung: Dort meldet sich eine Person an."),
-         N_("Sonst wählen Sie bei der Anmeldung „Anderes Konto verwenden“ (Use another account) und dann das "
-            "Konto zu %(mailbox)s.", mailbox=facts.mailbox)),
+        N_(
+            "Die Meldung nennt das Konto %(theirs)s. Verbunden werden soll das Postfach %(ours)s.",
+            theirs=pasted.addresses[0],
+            ours=facts.mailbox,
+        ),
+        (
+            N_("Bei einem freigegebenen Postfach ist das in Ordnung: Dort meldet sich eine Person an."),
+            N_(
+                "Sonst wählen Sie bei der Anmeldung „Anderes Konto verwenden“ (Use another account) und dann das "
+                "Konto zu %(mailbox)s.",
+                mailbox=facts.mailbox,
+            ),
+        ),
         step="e-mailkonto",
     )
 
@@ -154,12 +205,20 @@ def _nothing_found() -> Caution:
     return Caution(
         "pasted.nothing_found",
         N_("In diesem Text steht keine Fehlernummer und keine Meldung, die wir kennen."),
-        (N_("Kopieren Sie die ganze Seite: Klicken Sie hinein, drücken Sie Strg+A, dann Strg+C, und fügen "
-            "Sie alles hier ein."),
-         N_("Am meisten hilft die Zeile, die mit „AADSTS“ beginnt, oder die Antwort des Mailservers, die mit "
-            "einer Zahl wie 535 beginnt."),
-         N_("Zeigt Microsoft „Problembehandlungsdetails“ (Troubleshooting details), klicken Sie dort auf "
-            "„Informationen in Zwischenablage kopieren“ (Copy info to clipboard).")),
+        (
+            N_(
+                "Kopieren Sie die ganze Seite: Klicken Sie hinein, drücken Sie Strg+A, dann Strg+C, und fügen "
+                "Sie alles hier ein."
+            ),
+            N_(
+                "Am meisten hilft die Zeile, die mit „AADSTS“ beginnt, oder die Antwort des Mailservers, die mit "
+                "einer Zahl wie 535 beginnt."
+            ),
+            N_(
+                "Zeigt Microsoft „Problembehandlungsdetails“ (Troubleshooting details), klicken Sie dort auf "
+                "„Informationen in Zwischenablage kopieren“ (Copy info to clipboard)."
+            ),
+        ),
     )
 
 

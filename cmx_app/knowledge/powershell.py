@@ -72,8 +72,10 @@ SWITCH_ON_SMTP = _in_exchange(
 )
 LOOK_AT_SMTP = _in_exchange(
     Line(
-        N_("3. Schalter des Kontos %(sender)s ansehen: „False“ heißt an, „True“ aus, leer heißt wie in der "
-           "Organisation"),
+        N_(
+            "3. Schalter des Kontos %(sender)s ansehen: „False“ heißt an, „True“ aus, leer heißt wie in der "
+            "Organisation"
+        ),
         "Get-CASMailbox -Identity {sender} | Format-List SmtpClientAuthenticationDisabled",
     ),
     Line(
