@@ -2,13 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-from cmx_app.web.language import render_message
 from flask import Blueprint, Response, abort, request
 
 from cmx_app.messages import N_
 from cmx_app.store.instance import load_instance
+from cmx_app.web.language import render_message
 
 blueprint = Blueprint("calendar", __name__)
+
+_TITLE = N_("Kundengeheimnis von cmxOrganize läuft ab")
+_TEXT = N_(
+    "Legen Sie vorher bei Microsoft ein neues Kundengeheimnis an und tragen Sie seinen Wert in der "
+    "Schnittstelle „Azure“ ein. Sonst stehen Empfang und Versand still."
+)
 
 
 def _escaped(text: str) -> str:
@@ -34,24 +40,7 @@ def expiry() -> Response:
     day = instance.interface.secret_expires_on if instance.interface else None
     if day is None:
         abort(404)
-    title = render_message(N_("Kundengeheimnis von cmxOrganize läuft ab"))
-    text = render_message(
-        N_(
-            "Legen Sie vorher bei Microsoft ein neues Kundengeheimnis an und tragen Sie seinen Wert in der "
-            "Schnittstelle „Azure“ ein. Sonst stehen Empfang und Versand still."
-        )
-    )
-    alarms = [
-        part
-        for days in (28, 7)
-        for part in (
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            f"DESCRIPTION:{_escaped(title)}",
-            f"TRIGGER:-P{days}D",
-            "END:VALARM",
-        )
-    ]
+    title, text = _escaped(render_message(_TITLE)), _escaped(render_message(_TEXT))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -61,15 +50,17 @@ def expiry() -> Response:
         f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(title)}",
-        f"DESCRIPTION:{_escaped(text)}",
-        *alarms,
+        f"SUMMARY:{title}",
+        f"DESCRIPTION:{text}",
+        *_alarm(title, 28),
+        *_alarm(title, 7),
         "END:VEVENT",
         "END:VCALENDAR",
         "",
     ]
-    return Response(
-        "\r\n".join(map(_folded, lines)),
-        mimetype="text/calendar",
-        headers={"Content-Disposition": "attachment; filename=cmxorganize-kundengeheimnis.ics"},
-    )
+    attached = {"Content-Disposition": "attachment; filename=cmxorganize-kundengeheimnis.ics"}
+    return Response("\r\n".join(map(_folded, lines)), mimetype="text/calendar", headers=attached)
+
+
+def _alarm(title: str, days: int) -> tuple[str, ...]:
+    return "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:-P{days}D", "END:VALARM"

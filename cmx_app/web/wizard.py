@@ -108,28 +108,35 @@ def step_page(
     more: Mapping[str, object] | None = None,
 ) -> str:
     """The whole page of a step: its form as it is now, its findings, its place in the rail."""
-    instance = surroundings.instance
-    before = WIZARD.before(step)
-    state = step.state(instance)
+    state = step.state(surroundings.instance)
+    shown = step.live if live is None else live
     return render_template(
         f"steps/{step.slug}.html",
         step=step,
         form=form,
         errors=_beside_their_fields(form, errors or {}),
         checks=checks,
-        live=(step.live if live is None else live) if state != State.BLOCKED else (),
+        live=() if state == State.BLOCKED else shown,
         state=state,
-        blocked=step.missing(instance),
-        rail=WIZARD.rail(step, instance),
-        number=WIZARD.number(step),
-        total=len(WIZARD.steps),
-        back=before.slug if before else None,
         changing=request.values.get("zurueck") == "fertig" or "aendern" in request.args,
-        display_name=instance.registration.display_name or "cmxOrganize",
-        portal_pages=portal_pages(facts_of(instance, surroundings.settings)),
+        **_place_in_the_flow(step, surroundings),
         **step.extras(surroundings),
         **(more or {}),
     )
+
+
+def _place_in_the_flow(step: Step, surroundings: Surroundings) -> dict[str, object]:
+    instance = surroundings.instance
+    before = WIZARD.before(step)
+    return {
+        "rail": WIZARD.rail(step, instance),
+        "number": WIZARD.number(step),
+        "total": len(WIZARD.steps),
+        "back": before.slug if before else None,
+        "blocked": step.missing(instance),
+        "display_name": instance.registration.display_name or "cmxOrganize",
+        "portal_pages": portal_pages(facts_of(instance, surroundings.settings)),
+    }
 
 
 def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
