@@ -24,173 +24,62 @@ _LET_OPEN = N_(
     path=MAILBOXES,
 )
 _COMPARE_PERSON = N_("Vergleichen Sie, wer sich angemeldet hat (%(sender)s), mit dem Postfach %(mailbox)s.")
-_LICENCE = N_(
-    "Sehen Sie unter %(path)s nach, ob zu %(mailbox)s ein Postfach gehört. Eigene Postfächer "
-    "brauchen eine Lizenz mit Exchange Online.",
-    path=ACTIVE_USERS,
-)
+_LICENCE = N_("Sehen Sie unter %(path)s nach, ob zu %(mailbox)s ein Postfach gehört. Eigene Postfächer "
+              "brauchen eine Lizenz mit Exchange Online.", path=ACTIVE_USERS)
 
 ANSWERS: tuple[Row, ...] = (
-    (
-        "imap.session_expired",
-        (("accesstokenexpired",), ("session invalidated",)),
-        Explanation(
-            N_("Die Anmeldung am Postfach ist nach einer Stunde abgelaufen."),
-            N_("Das ist normal: Beim nächsten Abholen meldet sich cmxOrganize von selbst neu an."),
-            (N_("Prüfen Sie die Verbindung noch einmal."), SIGN_IN_AGAIN),
-            Actor.YOU,
-            _STEP,
-            None,
-            (),
-            (),
-            _OAUTH,
-        ),
-    ),
-    (
-        "imap.not_connected",
-        (("authenticated but not connected",),),
-        Explanation(
-            N_("Die Anmeldung stimmt, aber das Postfach %(mailbox)s lässt sich damit nicht öffnen."),
-            N_(
-                "Meistens hat sich eine andere Person angemeldet oder es fehlt das Recht auf das Postfach; sonst "
-                "ist IMAP für das Postfach ausgeschaltet oder es fehlt die Lizenz."
-            ),
-            (
-                _COMPARE_PERSON,
-                _LET_OPEN,
-                _SWITCH_ON,
-                _LICENCE,
-                N_(
-                    "Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
-                    "„Exchange-Administrator“."
-                ),
-            ),
-            Actor.EXCHANGE_ADMINISTRATOR,
-            _STEP,
-            UP_TO_AN_HOUR,
-            (ACTIVE_USERS_PAGE, MAILBOXES_PAGE),
-            (*SWITCH_ON_IMAP, *LET_OPEN_MAILBOX),
-            _CAS_MAILBOX,
-        ),
-    ),
-    (
-        "imap.disabled",
-        (
-            ("imap", "is disabled"),
-            ("imap", "not enabled"),
-            ("imap4", "disabled"),
-            ("imap", "access is blocked"),
-            ("protocol disabled",),
-        ),
-        Explanation(
-            N_("IMAP ist für das Postfach %(mailbox)s ausgeschaltet."),
-            None,
-            (_SWITCH_ON, N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten.")),
-            Actor.EXCHANGE_ADMINISTRATOR,
-            _STEP,
-            UP_TO_AN_HOUR,
-            (MAILBOXES_PAGE,),
-            SWITCH_ON_IMAP,
-            _CAS_MAILBOX,
-        ),
-    ),
-    (
-        "imap.too_many_connections",
-        (("too many", "connection"), ("connection limit",), ("maximum number of connections",)),
-        Explanation(
-            N_("Für dieses Postfach sind gleichzeitig zu viele Verbindungen zum Abholen offen."),
-            None,
-            (N_("Schließen Sie andere Programme, die das Postfach %(mailbox)s mit IMAP abholen."),),
-            Actor.YOU,
-            _STEP,
-            TRY_AGAIN_SOON,
-            (),
-            (),
-            _OAUTH,
-        ),
-    ),
-    (
-        "imap.folder_missing",
-        (("[nonexistent]",), ("doesn't exist",), ("does not exist",), ("trycreate",)),
-        Explanation(
-            N_("Im Postfach %(mailbox)s fehlt der Posteingang."),
-            N_("Meistens wurde das Postfach gerade erst angelegt."),
-            (N_("Öffnen Sie das Postfach einmal in Outlook im Web (outlook.office.com)."),),
-            Actor.MAILBOX_USER,
-            _STEP,
-            TRY_AGAIN_SOON,
-            (),
-            (),
-            _OAUTH,
-        ),
-    ),
-    (
-        "imap.try_again",
-        (
-            ("[unavailable]",),
-            ("unavailable",),
-            ("temporary",),
-            ("server busy",),
-            ("throttled",),
-            ("try again",),
-            ("[inuse]",),
-            ("backend",),
-        ),
-        Explanation(
-            N_("Microsofts Mailserver ist gerade gestört oder überlastet."),
-            None,
-            (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES),
-            Actor.MICROSOFT,
-            _STEP,
-            None,
-            (),
-            (),
-            _OAUTH,
-        ),
-    ),
-    (
-        "imap.not_accepted",
-        (
-            ("authenticate failed",),
-            ("authenticationfailed",),
-            ("login failed",),
-            ("authentication failed",),
-            ("authorizationfailed",),
-            ("invalid credentials",),
-        ),
-        Explanation(
-            N_("Microsoft hat die Anmeldung am Postfach %(mailbox)s abgelehnt, ohne einen Grund zu nennen."),
-            N_(
-                "Meistens hat sich eine andere Person angemeldet oder es gibt kein Postfach mit dieser Adresse; "
-                "sonst ist IMAP ausgeschaltet oder die Zustimmung umfasst IMAP nicht."
-            ),
-            (_COMPARE_PERSON, _LICENCE, _SWITCH_ON, SIGN_IN_AGAIN),
-            Actor.EXCHANGE_ADMINISTRATOR,
-            _STEP,
-            UP_TO_AN_HOUR,
-            (MAILBOXES_PAGE,),
-            SWITCH_ON_IMAP,
-            _OAUTH,
-        ),
-    ),
+    ("imap.session_expired", (("accesstokenexpired",), ("session invalidated",)), Explanation(
+        N_("Die Anmeldung am Postfach ist nach einer Stunde abgelaufen."),
+        N_("Das ist normal: Beim nächsten Abholen meldet sich cmxOrganize von selbst neu an."),
+        (N_("Prüfen Sie die Verbindung noch einmal."), SIGN_IN_AGAIN),
+        Actor.YOU, _STEP, None, (), (), _OAUTH)),
+    ("imap.not_connected", (("authenticated but not connected",),), Explanation(
+        N_("Die Anmeldung stimmt, aber das Postfach %(mailbox)s lässt sich damit nicht öffnen."),
+        N_("Meistens hat sich eine andere Person angemeldet oder es fehlt das Recht auf das Postfach; sonst "
+           "ist IMAP für das Postfach ausgeschaltet oder es fehlt die Lizenz."),
+        (_COMPARE_PERSON, _LET_OPEN, _SWITCH_ON, _LICENCE,
+         N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
+            "„Exchange-Administrator“.")),
+        Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (ACTIVE_USERS_PAGE, MAILBOXES_PAGE),
+        (*SWITCH_ON_IMAP, *LET_OPEN_MAILBOX), _CAS_MAILBOX)),
+    ("imap.disabled",
+     (("imap", "is disabled"), ("imap", "not enabled"), ("imap4", "disabled"), ("imap", "access is blocked"),
+      ("protocol disabled",)), Explanation(
+        N_("IMAP ist für das Postfach %(mailbox)s ausgeschaltet."), None,
+        (_SWITCH_ON, N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten.")),
+        Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE,),
+        SWITCH_ON_IMAP, _CAS_MAILBOX)),
+    ("imap.too_many_connections",
+     (("too many", "connection"), ("connection limit",), ("maximum number of connections",)), Explanation(
+        N_("Für dieses Postfach sind gleichzeitig zu viele Verbindungen zum Abholen offen."), None,
+        (N_("Schließen Sie andere Programme, die das Postfach %(mailbox)s mit IMAP abholen."),),
+        Actor.YOU, _STEP, TRY_AGAIN_SOON, (), (), _OAUTH)),
+    ("imap.folder_missing", (("[nonexistent]",), ("doesn't exist",), ("does not "
+                                                                      "exist",), ("trycreate",)), Explanation(
+        N_("Im Postfach %(mailbox)s fehlt der Posteingang."),
+        N_("Meistens wurde das Postfach gerade erst angelegt."),
+        (N_("Öffnen Sie das Postfach einmal in Outlook im Web (outlook.office.com)."),),
+        Actor.MAILBOX_USER, _STEP, TRY_AGAIN_SOON, (), (), _OAUTH)),
+    ("imap.try_again",
+     (("[unavailable]",), ("unavailable",), ("temporary",), ("server busy",), ("throttled",), ("try again",),
+      ("[inuse]",), ("backend",)), Explanation(
+        N_("Microsofts Mailserver ist gerade gestört oder "
+           "überlastet."), None, (TRY_AGAIN_SOON, ASK_ABOUT_OUTAGES),
+        Actor.MICROSOFT, _STEP, None, (), (), _OAUTH)),
+    ("imap.not_accepted",
+     (("authenticate failed",), ("authenticationfailed",), ("login failed",), ("authentication failed",),
+      ("authorizationfailed",), ("invalid credentials",)), Explanation(
+        N_("Microsoft hat die Anmeldung am Postfach %(mailbox)s abgelehnt, ohne einen Grund zu nennen."),
+        N_("Meistens hat sich eine andere Person angemeldet oder es gibt kein Postfach mit dieser Adresse; "
+           "sonst ist IMAP ausgeschaltet oder die Zustimmung umfasst IMAP nicht."),
+        (_COMPARE_PERSON, _LICENCE, _SWITCH_ON, SIGN_IN_AGAIN),
+        Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE,),
+        SWITCH_ON_IMAP, _OAUTH)),
 )
 
 UNKNOWN = Explanation(
-    N_("Microsofts Mailserver hat das Postfach nicht geöffnet. Seine Antwort steht hier im Wortlaut."),
-    None,
-    (
-        N_(
-            "Prüfen Sie, ob sich das Postfach %(mailbox)s in Outlook im Web (outlook.office.com) öffnen lässt."
-        ),
-        N_(
-            "Geben Sie die Antwort an die Exchange-Administration weiter. Sie nennt meistens den Grund auf "
-            "Englisch."
-        ),
-    ),
-    Actor.EXCHANGE_ADMINISTRATOR,
-    _STEP,
-    None,
-    (),
-    (),
-    _OAUTH,
-)
+    N_("Microsofts Mailserver hat das Postfach nicht geöffnet. Seine Antwort steht hier im Wortlaut."), None,
+    (N_("Prüfen Sie, ob sich das Postfach %(mailbox)s in Outlook im Web (outlook.office.com) öffnen lässt."),
+     N_("Geben Sie die Antwort an die Exchange-Administration weiter. Sie nennt meistens den Grund auf "
+        "Englisch.")),
+    Actor.EXCHANGE_ADMINISTRATOR, _STEP, None, (), (), _OAUTH)
