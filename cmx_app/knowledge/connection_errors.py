@@ -21,8 +21,8 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         N_("Der Name %(host)s lässt sich auf diesem Server nicht auflösen. Gesucht wird %(server)s."),
         (
             N_(
-                "Prüfen Sie, ob dieser Server überhaupt ins Internet kommt und welcher DNS-Server eingestellt "
-                "ist."
+                "Prüfen Sie, ob dieser Server überhaupt ins Internet kommt und welcher DNS-Server "
+                "eingestellt ist."
             ),
             N_(
                 "Bitten Sie die Netzwerk-Administration, die Auflösung von %(host)s zu erlauben. In manchen "
@@ -35,8 +35,8 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         N_("%(host)s hat die Verbindung abgewiesen. Gesucht wird %(server)s."),
         (
             N_(
-                "Meistens weist eine Firewall die Verbindung ab, sonst stimmt der Port nicht. Vergleichen Sie "
-                "Name und Port mit CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY, falls diese gesetzt sind."
+                "Meistens weist eine Firewall die Verbindung ab, sonst stimmt der Port nicht. Vergleichen "
+                "Sie Name und Port mit CMX_IMAP, CMX_SMTP oder CMX_AUTHORITY, falls diese gesetzt sind."
             ),
             _OPEN_THE_WAY,
             _CHECK_AGAIN,

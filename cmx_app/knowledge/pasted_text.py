@@ -78,8 +78,8 @@ def _compared_ids(pasted: Pasted, facts: Facts) -> Iterator[Check]:
             ),
             (
                 N_(
-                    "Meistens stammt die Meldung von einer anderen Anwendung oder aus der Zeit vor der letzten "
-                    "Änderung. Melden Sie sich dann noch einmal an."
+                    "Meistens stammt die Meldung von einer anderen Anwendung oder aus der Zeit vor der "
+                    "letzten Änderung. Melden Sie sich dann noch einmal an."
                 ),
                 N_(
                     "Ist die Anwendung aus der Meldung die richtige, tragen Sie ihre ID im Schritt "
@@ -119,12 +119,12 @@ def _swapped(facts: Facts) -> Problem:
         ),
         (
             N_(
-                "Tragen Sie im Schritt „Schnittstelle“ die „Anwendungs-ID (Client)“ (Application (client) ID) "
-                "als Benutzernamen ein."
+                "Tragen Sie im Schritt „Schnittstelle“ die „Anwendungs-ID (Client)“ (Application (client) "
+                "ID) als Benutzernamen ein."
             ),
             N_(
-                "Prüfen Sie im Schritt „TenantID“, ob dort die „Verzeichnis-ID (Mandant)“ (Directory (tenant) "
-                "ID) steht."
+                "Prüfen Sie im Schritt „TenantID“, ob dort die „Verzeichnis-ID (Mandant)“ (Directory "
+                "(tenant) ID) steht."
             ),
         ),
         Actor.YOU,
@@ -166,8 +166,8 @@ def _compared_redirect_url(pasted: Pasted, facts: Facts) -> Iterator[Check]:
         ),
         (
             N_(
-                "Meistens stammt die Meldung aus einem früheren Versuch oder von einer anderen Anwendung. Melden "
-                "Sie sich dann noch einmal an."
+                "Meistens stammt die Meldung aus einem früheren Versuch oder von einer anderen Anwendung. "
+                "Melden Sie sich dann noch einmal an."
             ),
             N_(
                 "Sonst öffnen Sie den Schritt „Umleitungs-URL“ und speichern Sie ihn neu: Danach wird die "
@@ -192,8 +192,8 @@ def _compared_account(pasted: Pasted, facts: Facts) -> Iterator[Check]:
         (
             N_("Bei einem freigegebenen Postfach ist das in Ordnung: Dort meldet sich eine Person an."),
             N_(
-                "Sonst wählen Sie bei der Anmeldung „Anderes Konto verwenden“ (Use another account) und dann das "
-                "Konto zu %(mailbox)s.",
+                "Sonst wählen Sie bei der Anmeldung „Anderes Konto verwenden“ (Use another account) und dann "
+                "das Konto zu %(mailbox)s.",
                 mailbox=facts.mailbox,
             ),
         ),
@@ -207,12 +207,12 @@ def _nothing_found() -> Caution:
         N_("In diesem Text steht keine Fehlernummer und keine Meldung, die wir kennen."),
         (
             N_(
-                "Kopieren Sie die ganze Seite: Klicken Sie hinein, drücken Sie Strg+A, dann Strg+C, und fügen "
-                "Sie alles hier ein."
+                "Kopieren Sie die ganze Seite: Klicken Sie hinein, drücken Sie Strg+A, dann Strg+C, und "
+                "fügen Sie alles hier ein."
             ),
             N_(
-                "Am meisten hilft die Zeile, die mit „AADSTS“ beginnt, oder die Antwort des Mailservers, die mit "
-                "einer Zahl wie 535 beginnt."
+                "Am meisten hilft die Zeile, die mit „AADSTS“ beginnt, oder die Antwort des Mailservers, die "
+                "mit einer Zahl wie 535 beginnt."
             ),
             N_(
                 "Zeigt Microsoft „Problembehandlungsdetails“ (Troubleshooting details), klicken Sie dort auf "
