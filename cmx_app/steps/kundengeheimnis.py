@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from wtforms import Form
 
 from cmx_app.checks import Check
-from cmx_app.knowledge.identifiers import check_client_secret, check_secret_expiry
+from cmx_app.knowledge.identifiers import check_secret_expiry
 from cmx_app.messages import N_
 from cmx_app.steps.fields import client_secret_field, expiry_field
 from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
-from cmx_app.steps.secrets import check_stored_secret, keep_secret
+from cmx_app.steps.secrets import check_secret, keep_secret
 from cmx_app.store.instance import Instance
 from cmx_app.store.interfaces import save_azure_interface
 from cmx_app.store.registration import change_registration
@@ -31,14 +31,8 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, SecretForm)
-    instance = surroundings.instance
-    typed = form.client_secret.data or ""
     return (
-        *(
-            check_client_secret(typed, client_id=instance.client_id, tenant_id=instance.tenant_id)
-            if typed
-            else check_stored_secret(surroundings)
-        ),
+        *check_secret(form.client_secret.data or "", "kundengeheimnis", surroundings),
         *check_secret_expiry(form.secret_expires_on.data, surroundings.today),
     )
 

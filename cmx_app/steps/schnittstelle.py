@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from wtforms import Form
 
 from cmx_app.checks import Check
-from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, clean
+from cmx_app.knowledge.identifiers import check_client_id, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import client_id_field, client_secret_field, required
 from cmx_app.steps.groups import HERE, IN_CMX
-from cmx_app.steps.secrets import check_stored_secret, keep_secret
+from cmx_app.steps.secrets import check_secret, keep_secret
 from cmx_app.store.instance import Instance
 from cmx_app.store.interfaces import save_azure_interface
 from cmx_app.wizard.step import Step, Surroundings
@@ -28,15 +28,9 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, InterfaceForm)
-    client_id, secret = form.client_id.data or "", form.client_secret.data or ""
-    tenant_id = surroundings.instance.tenant_id
     return (
-        *check_client_id(client_id, tenant_id=tenant_id),
-        *(
-            check_client_secret(secret, client_id=client_id, tenant_id=tenant_id)
-            if secret
-            else check_stored_secret(surroundings)
-        ),
+        *check_client_id(form.client_id.data or "", tenant_id=surroundings.instance.tenant_id),
+        *check_secret(form.client_secret.data or "", "schnittstelle", surroundings),
     )
 
 

@@ -1,6 +1,8 @@
 """The client secret on its way into the vault, and what can be said about the one that lies there."""
 
-from cmx_app.checks import Check
+from dataclasses import replace
+
+from cmx_app.checks import Check, Ok, Waiting
 from cmx_app.knowledge.identifiers import check_client_secret, clean
 from cmx_app.services.credentials import Credentials
 from cmx_app.store.interfaces import client_secret, save_azure_interface
@@ -21,12 +23,12 @@ def stored_secret(surroundings: Surroundings) -> str:
     return client_secret(surroundings.services.vault, interface.id)
 
 
-def check_stored_secret(surroundings: Surroundings) -> tuple[Check, ...]:
-    """What the shape of the stored secret says, as if it had just been typed."""
+def check_secret(typed: str, slug: str, surroundings: Surroundings) -> tuple[Check, ...]:
+    """What the shape of the secret says, of the one typed or else the one stored; mended at the step `slug`."""
     instance = surroundings.instance
-    return check_client_secret(
-        stored_secret(surroundings), client_id=instance.client_id, tenant_id=instance.tenant_id
-    )
+    secret = typed or stored_secret(surroundings)
+    found = check_client_secret(secret, client_id=instance.client_id, tenant_id=instance.tenant_id)
+    return tuple(check if isinstance(check, Ok | Waiting) else replace(check, step=slug) for check in found)
 
 
 def stored_credentials(surroundings: Surroundings) -> Credentials:
