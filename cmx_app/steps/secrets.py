@@ -24,7 +24,7 @@ def stored_secret(surroundings: Surroundings) -> str:
 
 
 def check_secret(typed: str, slug: str, surroundings: Surroundings) -> tuple[Check, ...]:
-    """What the shape of the secret says, of the one typed or else the one stored; mended at the step `slug`."""
+    """What the secret's shape says, typed or else stored; what is wrong is mended at the step `slug`."""
     instance = surroundings.instance
     secret = typed or stored_secret(surroundings)
     found = check_client_secret(secret, client_id=instance.client_id, tenant_id=instance.tenant_id)
