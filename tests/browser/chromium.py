@@ -17,6 +17,7 @@ _ARGUMENTS = (
     "--disable-sync",
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_BROWSERS_OWN = "Failed to load resource: the server responded with a status of"
 
 
 @contextmanager
@@ -63,9 +64,7 @@ class Watcher:
         """People may go to Microsoft; what our pages load for themselves comes from our own server."""
         if request.url.startswith(("data:", "blob:")):
             return
-        server = urlsplit(request.url).netloc
-        if server not in self._servers:
-            self.offences.append(f"request to another host: {request.url}")
-        elif not request.is_navigation_request() and request.frame.url.startswith(self._ours):
-            if server != urlsplit(self._ours).netloc:
-                self.offences.append(f"loaded from elsewhere: {request.url} by {request.frame.url}")
+        is_followed = request.is_navigation_request() or not request.frame.url.startswith(self._ours)
+        allowed = self._servers if is_followed else {urlsplit(self._ours).netloc}
+        if urlsplit(request.url).netloc not in allowed:
+            self.offences.append(f"request to another host: {request.url} by {request.frame.url}")

@@ -54,6 +54,9 @@ class Portal:
         cells = self.page.get_by_role("row").nth(1).get_by_role("cell")
         return cells.nth(1).get_by_role("code").inner_text(), self._iso(cells.nth(0).inner_text())
 
+    def _follow(self, german: str, english: str) -> None:
+        self.hands.press(self.page.get_by_role("link", name=self._say(german, english)))
+
     def _press(self, name: str) -> None:
         self.hands.press(self.page.get_by_role("button", name=name, exact=True))
 
