@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request, Response
 from cmx_app.practice.directory import Directory
 from cmx_app.practice.rendering import render
 from cmx_app.practice.site import rule
-from cmx_app.practice.state import Registration
+from cmx_app.practice.state import Mailbox, Registration
 
 _SMTP_AUTH: Mapping[str, bool | None] = {"tenant": None, "off": True, "on": False}
 
@@ -59,7 +59,7 @@ class AdminCentre:
     def exchange(self, request: Request) -> Response:
         """The switches of mail flow and mailboxes."""
         exchange = self._directory.exchange
-        boxes = [(box, _key_of(box.smtp_auth_is_off)) for box in exchange.mailboxes()]
+        boxes = [(box, _key_of(box.smtp_auth_is_off)) for box in self._our_mailboxes()]
         return render(
             request,
             "portal_exchange.html",
@@ -73,11 +73,15 @@ class AdminCentre:
         """The switches are saved."""
         exchange = self._directory.exchange
         exchange.switch_smtp_auth_off_for_all("smtp_auth_is_off" in request.form)
-        for box in exchange.mailboxes():
+        for box in self._our_mailboxes():
             exchange.switch_imap(box.address, f"imap {box.address}" in request.form)
             chosen = request.form.get(f"smtp {box.address}", "tenant")
             exchange.switch_smtp_auth_off(box.address, _SMTP_AUTH.get(chosen))
         return redirect("/portal/exchange?gespeichert=ja", 303)
+
+    def _our_mailboxes(self) -> tuple[Mailbox, ...]:
+        ours = f"@{self._directory.home.domain}"
+        return tuple(box for box in self._directory.exchange.mailboxes() if box.address.endswith(ours))
 
     def _find(self, client_id: str) -> Registration:
         found = self._directory.registrations.find(client_id)

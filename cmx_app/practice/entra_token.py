@@ -14,7 +14,7 @@ from cmx_app.practice import scopes as known_scopes
 from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_discovery import find_tenant, refusals_as_json
 from cmx_app.practice.entra_refusals import refuse
-from cmx_app.practice.entra_requests import find_application, read_scopes
+from cmx_app.practice.entra_requests import find_application, is_same_address, read_scopes
 from cmx_app.practice.fault_catalogue import Place
 from cmx_app.practice.json_answers import json_answer
 from cmx_app.practice.registrations import matching_secret
@@ -146,7 +146,9 @@ class TokenEndpoint:
         }
 
     def _check_platform(self, asked: Asked, code: Code | None) -> None:
-        platform = asked.registration.platform_of(code.redirect_uri) if code else ""
+        known = asked.registration.redirect_uris
+        sent_to = code.redirect_uri if code else ""
+        platform = next((one.platform for one in known if is_same_address(one.uri, sent_to)), "")
         if platform == SINGLE_PAGE:
             raise refuse(9002327)
         if platform == PUBLIC_CLIENT and asked.secret:

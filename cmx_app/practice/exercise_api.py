@@ -199,6 +199,6 @@ def _mail(mail: Mail) -> dict[str, Any]:
         "header_from": str(message["From"] or ""),
         "subject": str(message["Subject"] or ""),
         "message_id": str(message["Message-ID"] or "").strip(),
-        "text": body.get_content() if body else "",
+        "text": body.get_content().replace("\r\n", "\n") if body else "",
         "arrived_at": mail.arrived_at.isoformat(),
     }

@@ -49,6 +49,10 @@ class _QuietHandler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Nothing."""
 
+    def connection_dropped(self, _error: BaseException, _environ: Any = None) -> None:
+        """The connection ends at once; without this, werkzeug would wait for another request."""
+        self.close_connection = True
+
     def send_response(self, code: int, message: str | None = None) -> None:
         """The status alone: the site tells the time itself, and may be wrong about it on purpose."""
         self.send_response_only(code, message)
@@ -105,6 +109,7 @@ class MailServers:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._servers: list[asyncio.Server] = []
+        self._connections: set[asyncio.BaseTransport] = set()
 
     def start(self, imap: socket.socket, smtp: socket.socket) -> None:
         """Serve from now on."""
@@ -128,14 +133,19 @@ class MailServers:
         ]
 
     def _new_smtp(self) -> SmtpConnection:
-        return SmtpConnection(self._handler, self._directory.faults, self._tls, self._loop)
+        return SmtpConnection(self._handler, self._directory.faults, self._tls, self._loop, self._connections)
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._directory.faults.is_on("down"):
             writer.transport.abort()
             return
-        await asyncio.sleep(self._directory.faults.seconds("slow"))
-        await self._imap.converse(reader, writer)
+        self._connections.add(writer.transport)
+        try:
+            await asyncio.sleep(self._directory.faults.seconds("slow"))
+            await self._imap.converse(reader, writer)
+        finally:
+            self._connections.discard(writer.transport)
+            writer.transport.abort()
 
     async def _close(self) -> None:
         for server in self._servers:
@@ -144,4 +154,7 @@ class MailServers:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0.01)  # transports close on the next turn of the loop
+        for connection in tuple(self._connections):
+            assert isinstance(connection, asyncio.WriteTransport)
+            connection.abort()
+        await asyncio.sleep(0.01)  # transports close on the next turns of the loop

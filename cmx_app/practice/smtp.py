@@ -3,18 +3,23 @@
 import asyncio
 import base64
 import collections
+import logging
 import ssl
 from email import message_from_bytes, policy
 from email.utils import getaddresses
 from typing import Any
 
-from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, Session
+from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, Session, TLSSetupException
 
 from cmx_app.practice.exchange import HOST, Exchange
 from cmx_app.practice.faults import Faults
 from cmx_app.practice.post import Mail, PostOffice
 
 _LONG = 16384
+_log = logging.getLogger(__name__)
+logging.getLogger("mail.log").setLevel(
+    logging.CRITICAL
+)  # aiosmtpd would log what clients send, tokens included
 _MAX_MESSAGE = 36_700_160
 
 
@@ -63,8 +68,14 @@ class SmtpConnection(SMTP):
     command_size_limit = _LONG
 
     def __init__(
-        self, handler: SmtpHandler, faults: Faults, tls: ssl.SSLContext, loop: asyncio.AbstractEventLoop
+        self,
+        handler: SmtpHandler,
+        faults: Faults,
+        tls: ssl.SSLContext,
+        loop: asyncio.AbstractEventLoop,
+        connections: set[asyncio.BaseTransport],
     ) -> None:
+        self._connections = connections
         self.command_size_limits = collections.defaultdict(lambda: _LONG)
         self._faults = faults
         super().__init__(
@@ -84,9 +95,15 @@ class SmtpConnection(SMTP):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A connection; it breaks at once when Microsoft is down."""
         super().connection_made(transport)
+        self._connections.add(transport)
         if self._faults.is_on("down"):
             assert isinstance(transport, asyncio.WriteTransport)
             transport.abort()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """A connection ended; with STARTTLS there were two layers of it."""
+        self._connections -= {self.transport, self._original_transport}
+        super().connection_lost(error)
 
     async def _handle_client(self) -> None:
         await asyncio.sleep(self._faults.seconds("slow"))
@@ -100,8 +117,10 @@ class SmtpConnection(SMTP):
             status = "530 5.7.57 Client not authenticated to send mail. Must issue a STARTTLS command first"
         await super().push(status)
 
-    async def handle_exception(self, _error: Exception) -> str:
+    async def handle_exception(self, error: Exception) -> str:
         """Never the text of a Python error."""
+        if not isinstance(error, TLSSetupException):  # that is a client that does not believe our authority
+            _log.error("SMTP", exc_info=error)
         return f"451 4.7.0 Temporary server error. Please try again later. PRX4 [Hostname={HOST}]"
 
 

@@ -92,10 +92,6 @@ class Registration:
     assigned: tuple[str, ...] = ()
     is_enabled: bool = True
 
-    def platform_of(self, uri: str) -> str:
-        """The platform under which an address is registered; empty when it is not."""
-        return next((known.platform for known in self.redirect_uris if known.uri == uri), "")
-
 
 @dataclass(frozen=True)
 class Consent:

@@ -1,6 +1,7 @@
 """Codes, refresh tokens, access tokens and ID tokens: made, redeemed and read."""
 
 import hashlib
+import json
 import secrets
 import time
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from cmx_app.practice.storage import Storage
 CODE_LIFETIME = 600
 REFRESH_LIFETIME = 90 * DAY
 _PADDING = "xms_practice_padding"
+_FRAME = 490  # characters of a token around its claims: header, signature, the name of the padding
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Tokens:
                 "tid": person.tenant_id,
                 "name": person.name,
             }
-        missing = self._storage.state.token_size - len(self._signer.sign(claims))
+        missing = self._storage.state.token_size - _FRAME - len(json.dumps(claims)) * 4 // 3
         claims[_PADDING] = secrets.token_urlsafe(max(0, missing * 9 // 16))
         return self._signer.sign(claims)
 

@@ -74,6 +74,8 @@ class PracticeMicrosoft:
         for server in self._web:
             server.stop()
         self._mail.stop()
+        for door in self._mail_doors:
+            door.close()
 
     def reset(self) -> None:
         """Forget everything but the organization and its people."""

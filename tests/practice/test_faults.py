@@ -1,0 +1,190 @@
+"""Every scenario, seen from outside."""
+
+import imaplib
+import smtplib
+import ssl
+import time
+from email.utils import parsedate_to_datetime
+
+import pytest
+import requests
+
+from cmx_app.practice.fault_catalogue import CATALOGUE
+
+PETRA = "petra.post@vhs-musterstadt.example"
+GRAPH = ["https://graph.microsoft.com/.default"]
+
+
+def sasl(token):
+    return f"user={PETRA}\x01auth=Bearer {token}\x01\x01"
+
+
+@pytest.fixture
+def tls(practice):
+    return ssl.create_default_context(cafile=practice.ca_bundle)
+
+
+def say_to_smtp(practice, tls, token):
+    """The first refusal that SMTP gives to a sign-in and a message; empty when it takes both."""
+    host, port = practice.smtp.split(":")
+    with smtplib.SMTP(host, int(port), timeout=5) as smtp:
+        smtp.starttls(context=tls)
+        try:
+            smtp.ehlo()
+            smtp.auth("XOAUTH2", lambda c=None: "" if c else sasl(token), initial_response_ok=False)
+            smtp.sendmail(PETRA, [PETRA], f"From: {PETRA}\r\nSubject: Probe\r\n\r\nText\r\n")
+        except smtplib.SMTPResponseException as refused:
+            return f"{refused.smtp_code} {refused.smtp_error.decode()}"
+    return ""
+
+
+def say_to_imap(practice, tls, token):
+    """The refusal that IMAP gives; empty when the inbox opens."""
+    host, port = practice.imap.split(":")
+    with imaplib.IMAP4_SSL(host, int(port), ssl_context=tls, timeout=5) as imap:
+        try:
+            imap.authenticate("XOAUTH2", lambda _: sasl(token).encode())
+            imap.select("INBOX", readonly=True)
+        except imaplib.IMAP4.error as refused:
+            return str(refused)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("secret_expired", 7000222),
+        ("secret_wrong", 7000215),
+        ("application_unknown", 700016),
+        ("application_disabled", 7000112),
+        ("service_principal_missing", 7000229),
+        ("replication_delay", 700016),
+    ],
+)
+def test_the_application_itself_is_refused(api, application, name, number):
+    app = application()
+    api("faults", {name: True})
+    assert app.acquire_token_for_client(GRAPH)["error_codes"] == [number]
+    api("faults", {name: False})
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("user_not_assigned", 50105),
+        ("consent_blocked", 90094),
+        ("application_unknown", 700016),
+        ("down", 90033),
+    ],
+)
+def test_people_see_it_on_microsofts_page(api, browser, flow, name, number):
+    address = flow(prompt="select_account")["auth_uri"]
+    api("faults", {name: True})
+    browser.open(address)
+    if "Konto auswählen" in browser.text:
+        browser.press("Petra Post")
+    assert f"AADSTS{number}" in browser.text
+    assert not browser.landed
+
+
+def test_a_revoked_token_is_refused_everywhere(api, practice, tls, application, tokens):
+    answer = tokens()
+    api("faults", {"token_revoked": True})
+    refreshed = application().acquire_token_by_refresh_token(
+        answer["refresh_token"], ["https://outlook.office.com/SMTP.Send"]
+    )
+    assert refreshed["error_codes"] == [50173]
+    assert "AUTHENTICATE failed" in say_to_imap(practice, tls, answer["access_token"])
+    assert say_to_smtp(practice, tls, answer["access_token"]).startswith("535 5.7.3 ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "smtp_off_tenant",
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+        ),
+        (
+            "smtp_off_mailbox",
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.",
+        ),
+        ("smtp_security_defaults", "535 5.7.139 "),
+        ("smtp_not_accepted", "535 5.7.3 "),
+        ("smtp_busy", "432 4.3.2 Concurrent connections limit exceeded"),
+        ("send_as_denied", f"554 5.2.252 SendAsDenied; {PETRA} not allowed to send as {PETRA}"),
+    ],
+)
+def test_smtp_refuses_with_exchanges_words(api, practice, tls, tokens, name, text):
+    token = tokens()["access_token"]
+    assert say_to_smtp(practice, tls, token) == ""
+    api("faults", {name: True})
+    assert say_to_smtp(practice, tls, token).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("imap_off", "authenticated but not connected"), ("imap_not_accepted", "AUTHENTICATE failed")],
+)
+def test_imap_refuses_with_exchanges_words(api, practice, tls, tokens, name, text):
+    token = tokens()["access_token"]
+    assert say_to_imap(practice, tls, token) == ""
+    api("faults", {name: True})
+    assert text in say_to_imap(practice, tls, token)
+
+
+def test_new_secrets_are_unknown_for_a_while(api, practice, application, registration):
+    fresh = practice.directory.registrations.add_secret(registration["client_id"]).value
+    app = application(secret=fresh)
+    practice.directory.registrations._change(registration["client_id"], created_at=time.time() - 1000)
+    api("faults", {"replication_delay": 500})
+    assert app.acquire_token_for_client(GRAPH)["error_codes"] == [7000215]
+
+
+def test_the_clock_is_wrong_by_as_much_as_was_asked(api, http, practice):
+    api("faults", {"clock_wrong": 600})
+    said = parsedate_to_datetime(http.get(f"{practice.authority}/common/discovery/v2.0/keys").headers["Date"])
+    assert 590 < said.timestamp() - time.time() < 610
+
+
+def test_unavailable_means_503_and_entras_words(api, http, practice):
+    api("faults", {"unavailable": True})
+    answer = http.get(f"{practice.authority}/common/discovery/v2.0/keys")
+    assert (answer.status_code, answer.json()["error_codes"]) == (503, [90033])
+
+
+def test_slow_means_that_a_time_limit_is_reached(api, http, practice, tls):
+    api("faults", {"slow": True})
+    with pytest.raises(requests.exceptions.ReadTimeout):
+        http.get(f"{practice.authority}/common/discovery/v2.0/keys", timeout=0.2)
+    host, port = practice.imap.split(":")
+    with pytest.raises(TimeoutError):
+        imaplib.IMAP4_SSL(host, int(port), ssl_context=tls, timeout=0.2)
+    with pytest.raises((TimeoutError, smtplib.SMTPServerDisconnected)):
+        smtplib.SMTP(*practice.smtp.split(":"), timeout=0.2)
+
+
+def test_down_means_that_connections_break(api, http, practice, tls):
+    api("faults", {"down": True})
+    with pytest.raises(requests.exceptions.ConnectionError):
+        http.get(f"{practice.authority}/common/discovery/v2.0/keys")
+    host, port = practice.imap.split(":")
+    with pytest.raises((OSError, imaplib.IMAP4.abort)):
+        imaplib.IMAP4_SSL(host, int(port), ssl_context=tls, timeout=5)
+    with pytest.raises((OSError, smtplib.SMTPServerDisconnected)):
+        smtplib.SMTP(*practice.smtp.split(":"), timeout=5)
+
+
+def test_the_page_switches_them_on_and_off(browser, practice):
+    browser.open(f"{practice.pages}/uebung/stoerungen").press(
+        "Übernehmen", slow="yes", slow_seconds="3", down="yes"
+    )
+    assert practice.directory.faults.seconds("slow") == 3
+    assert practice.directory.faults.is_on("down")
+    browser.press("Alle ausschalten")
+    assert not any(practice.directory.faults.switched().values())
+
+
+def test_every_scenario_is_told_in_both_languages():
+    assert len({fault.name for fault in CATALOGUE}) == len(CATALOGUE)
+    assert all(all((*fault.title, *fault.effect)) for fault in CATALOGUE)
