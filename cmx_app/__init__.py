@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cmx_app.settings import Settings
 
 _PACKAGE = Path(__file__).resolve().parent
-_BESIDE = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
+_RESOURCES = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
 """Where templates/, static/ and translations/ lie: in the wheel in the package, in a checkout beside it."""
 
 
@@ -22,37 +22,16 @@ def create_app(settings: "Settings | None" = None, services: "Services | None" =
     from cmx_app.settings import read_settings
     from cmx_app.store.database import bind
     from cmx_app.store.start import prepare_instance
-    from cmx_app.web import (
-        address,
-        bilingual,
-        compression,
-        csrf,
-        errors,
-        headers,
-        language,
-        logs,
-        register_blueprints,
-        sign_in,
-        static_files,
-    )
+    from cmx_app.web import install_parts, register_blueprints
     from cmx_app.web.parts import House
 
     settings = settings or read_settings()
     keys = prepare_instance(settings)
+    services = services or open_services(settings, keys.encryption_keys)
     app = Flask("cmx_app", template_folder=None, static_folder=None)
     app.secret_key = keys.secret_key
-    app.extensions["cmx"] = House(settings, services or open_services(settings, keys.encryption_keys))
+    app.extensions["cmx"] = House(settings, services, _RESOURCES)
     bind(app, settings)
-    # Before a request these act in this order, after it in the opposite one.
-    logs.install(app)
-    compression.install(app)
-    headers.install(app)
-    bilingual.install(app, _BESIDE / "templates")
-    language.install(app, _BESIDE / "translations")
-    sign_in.install(app)
-    csrf.install(app)
-    errors.install(app)
-    static_files.install(app, _BESIDE / "static")
+    install_parts(app)
     register_blueprints(app)
-    address.install(app, settings)
     return app

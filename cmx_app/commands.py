@@ -33,8 +33,8 @@ def serve(host: str, port: int) -> None:
     settings = _settings()
     _check_port(host, port)
     app = _prepared_app(settings)
-    click.echo(f"cmx serves on http://{_written_host(host)}:{port}", err=True)
-    serve_for_ever(app, host, port)
+    where = f"http://{_written_host(host)}:{port}"
+    serve_for_ever(app, host, port, lambda: click.echo(f"cmx serves on {where}", err=True))
 
 
 @main.command()

@@ -4,6 +4,21 @@ from importlib import import_module
 
 from flask import Flask
 
+PARTS = (
+    "address",
+    "logs",
+    "compression",
+    "headers",
+    "bilingual",
+    "language",
+    "session_cookie",
+    "sign_in",
+    "csrf",
+    "errors",
+    "static_files",
+)
+"""What every request goes through, in this order; its answer goes back in the opposite one."""
+
 BLUEPRINTS = (
     "sign_in",
     "invitations",
@@ -18,8 +33,15 @@ BLUEPRINTS = (
     "mail_accounts",
     "search",
     "error_box",
+    "static_files",
 )
 """The modules whose `blueprint` answers addresses."""
+
+
+def install_parts(app: Flask) -> None:
+    """Put every request through all parts."""
+    for name in PARTS:
+        import_module(f"cmx_app.web.{name}").install(app)
 
 
 def register_blueprints(app: Flask) -> None:

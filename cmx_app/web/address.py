@@ -17,7 +17,7 @@ from werkzeug.sansio.utils import host_is_trusted
 from cmx_app.knowledge.proxies import Received
 from cmx_app.knowledge.redirect_url_address import Address
 from cmx_app.settings import Network, Settings
-from cmx_app.web.parts import house
+from cmx_app.web.parts import house, parts_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -83,8 +83,9 @@ class AddressDecision:
         return str(values[-min(self.proxies, len(values))]).strip()
 
 
-def install(app: Flask, settings: Settings) -> None:
+def install(app: Flask) -> None:
     """Put the decision before everything else."""
+    settings = parts_of(app).settings
     app.wsgi_app = AddressDecision(app.wsgi_app, settings)  # type: ignore[method-assign]  # Flask's own advice
 
 

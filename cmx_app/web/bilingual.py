@@ -5,7 +5,6 @@ Most of a page is words. Looked up while a page is made, they take longer than a
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -17,6 +16,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from cmx_app.web.language import LANGUAGES, language, translate, translate_into
+from cmx_app.web.parts import parts_of
 
 _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
@@ -67,11 +67,11 @@ class _BilingualLoader(FileSystemLoader):
         return super().get_source(environment, template.partition("/")[2])
 
 
-def install(app: Flask, folder: Path) -> None:
-    """Let the application find its templates in this folder, in both languages."""
+def install(app: Flask) -> None:
+    """Let the application find its templates in both languages."""
     app.jinja_environment = BilingualEnvironment
     environment = app.jinja_env
-    environment.loader = _BilingualLoader(folder)
+    environment.loader = _BilingualLoader(parts_of(app).resources / "templates")
     environment.add_extension(Translated)
     environment.globals.update(_=translated, with_values=with_values)
 

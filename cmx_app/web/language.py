@@ -9,22 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, current_app, g, has_request_context, request
 
 from cmx_app.messages import Message
-from cmx_app.web.parts import house
+from cmx_app.web.parts import house, parts_of
 
 LANGUAGES = ("de", "en")
 COOKIE = "cmx_sprache"
 _A_YEAR = 365 * 24 * 60 * 60
 
 
-def install(app: Flask, folder: Path) -> None:
-    """Choose the reader's language, and give the templates its words; the catalogues lie in `folder`."""
-    app.config["CMX_TRANSLATIONS"] = str(folder)
+def install(app: Flask) -> None:
+    """Choose the reader's language, and give the templates its words."""
+    app.config["CMX_TRANSLATIONS"] = str(parts_of(app).resources / "translations")
     environment = app.jinja_env
     environment.filters.update(say=render_message, long_date=long_date)
     environment.globals.update(language=language, other_language_url=other_language_url)

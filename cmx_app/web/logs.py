@@ -3,18 +3,24 @@
 What could be secret is taken out last, by name and by shape, whoever wrote the line.
 """
 
+import json
 import logging
 import re
 import secrets
 import sys
 from collections.abc import MutableMapping
+from functools import cache
 from time import perf_counter
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
+
+Event = MutableMapping[str, Any]
 
 HIDDEN = "•••"
+_log = structlog.get_logger()
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 _SECRET_NAME = re.compile(
     r"secret|passw|token|authorization|cookie|credential|assertion|verifier|^(code|flow|state|key|cache)$",
@@ -55,11 +61,11 @@ def configure_logging() -> None:
     last: Any = (
         structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
         if for_people
-        else structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
+        else structlog.processors.JSONRenderer(serializer=_to_json)
     )
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _add_reference,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=not for_people),
             structlog.processors.format_exc_info,
@@ -67,21 +73,27 @@ def configure_logging() -> None:
             last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
+        logger_factory=_StandardError,
+        cache_logger_on_first_use=True,
     )
     root = logging.getLogger()
     if not any(isinstance(handler, _OfLibraries) for handler in root.handlers):
         root.addHandler(_OfLibraries(logging.WARNING))
 
 
-def drop_secrets(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def drop_secrets(_logger: object, _method: str, event: Event) -> Event:
     """Replace what is secret by its name, and every part of a text that looks like a secret."""
     for name, value in event.items():
-        if _SECRET_NAME.search(name):
+        if _is_secret(name):
             event[name] = HIDDEN
         elif not isinstance(value, int | float | bool | None):
             event[name] = without_secrets(str(value))
     return event
+
+
+@cache
+def _is_secret(name: str) -> bool:
+    return _SECRET_NAME.search(name) is not None
 
 
 def without_secrets(text: str) -> str:
@@ -95,26 +107,33 @@ def _hide(found: re.Match[str]) -> str:
 
 def reference() -> str:
     """The number of this request: on the error page, and in each of its log lines."""
-    if "reference" not in g:
-        _begin()
-    number: str = g.reference
+    number: str | None = g.get("reference")
+    if number is None:
+        number = g.reference = f"{secrets.randbits(32):08X}"
     return number
 
 
 def _begin() -> None:
     g.began = perf_counter()
-    g.reference = f"{secrets.randbits(32):08X}"
-    structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(reference=g.reference)
+
+
+def _add_reference(
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    if has_request_context():
+        event["reference"] = reference()
+    return event
+
+
+def _to_json(event: Event, **_options: object) -> str:
+    return _JSON.encode(event)
 
 
 def _log_request(response: Response) -> Response:
     if request.endpoint == "static_files.serve" or request.path.startswith("/health/"):
         return response
     duration = round((perf_counter() - g.began) * 1000, 1) if "began" in g else None
-    structlog.get_logger().info(
-        "request", method=request.method, path=request.path, status=response.status_code, ms=duration
-    )
+    _log.info("request", method=request.method, path=request.path, status=response.status_code, ms=duration)
     return response
 
 
@@ -123,6 +142,16 @@ class _OfLibraries(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Log the record as one of ours."""
-        structlog.get_logger().log(
-            record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info or None
-        )
+        _log.log(record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info or None)
+
+
+class _StandardError:
+    """Writes lines to whatever is standard error at that moment."""
+
+    def __init__(self, *_names: object) -> None:
+        self.info = self.warning = self.error = self.critical = self.log = self.msg
+
+    def msg(self, line: str) -> None:
+        """Write one line at once, so that lines of several threads don't mix."""
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

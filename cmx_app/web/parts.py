@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, render_template, request
+from flask import Flask, current_app, render_template, request
 
 from cmx_app.services import Services
 from cmx_app.settings import Settings
@@ -20,11 +21,18 @@ class House:
 
     settings: Settings
     services: Services
+    resources: Path
+    """Where templates/, static/ and translations/ lie."""
 
 
 def house() -> House:
     """The parts of the application that answers this request."""
-    parts: House = current_app.extensions["cmx"]
+    return parts_of(current_app)
+
+
+def parts_of(app: Flask) -> House:
+    """What this application was made of."""
+    parts: House = app.extensions["cmx"]
     return parts
 
 

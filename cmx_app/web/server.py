@@ -13,14 +13,18 @@ THREADS = 8
 """Checks of the outside world wait for seconds; threads carry that without a process for each."""
 
 
-def serve_for_ever(app: Flask, host: str, port: int) -> None:
-    """Serve until told to stop: gunicorn, or waitress where processes can't fork."""
+def serve_for_ever(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """Serve until told to stop: gunicorn, or waitress where processes can't fork.
+
+    `when_ready` is called once connections are taken.
+    """
     if sys.platform == "win32":
         from waitress import serve
 
+        when_ready()
         serve(app, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=False, ident=None)
     else:
-        _gunicorn(app, host, port)
+        _gunicorn(app, host, port, when_ready)
 
 
 def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
@@ -36,7 +40,7 @@ def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable
         server.server_close()
 
 
-def _gunicorn(app: Flask, host: str, port: int) -> None:
+def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     settings: dict[str, Any] = {
@@ -51,6 +55,8 @@ def _gunicorn(app: Flask, host: str, port: int) -> None:
         "keepalive": 5,
         "accesslog": None,
         "loglevel": "warning",
+        "logger_class": _logger_class(),
+        "when_ready": lambda _server: when_ready(),
     }
 
     class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -62,6 +68,19 @@ def _gunicorn(app: Flask, host: str, port: int) -> None:
             return app
 
     _Server().run()
+
+
+def _logger_class() -> type:
+    """Gunicorn's log in ours, where what is secret is taken out."""
+    from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+    class _Ours(Logger):  # type: ignore[misc]  # gunicorn has no types
+        def setup(self, cfg: Any) -> None:
+            super().setup(cfg)
+            self.error_log.handlers = []
+            self.error_log.propagate = True
+
+    return _Ours
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -16,7 +16,6 @@ from flask import (
     request,
     session,
 )
-from flask.sessions import SecureCookieSessionInterface
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form, PasswordField, StringField
 
@@ -39,11 +38,7 @@ def public(view: View) -> View:
 
 
 def install(app: Flask) -> None:
-    """Guard every page and keep sign-in in a cookie that only this application gets."""
-    app.session_interface = _CookieForThisPrefix()
-    app.config.update(
-        SESSION_COOKIE_NAME="cmx_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax"
-    )
+    """Guard every page, and tell the templates who is signed in."""
     app.before_request(_guard)
     app.context_processor(_who_and_where)
 
@@ -170,15 +165,3 @@ def _too_often(seconds: int) -> Message:
 
 def _who_and_where() -> dict[str, object]:
     return {"administrator": signed_in(), "organization": house().settings.organization}
-
-
-class _CookieForThisPrefix(SecureCookieSessionInterface):
-    """The session's cookie goes to this application only, and only over https where that is used."""
-
-    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002  # Flask's signature
-        """The prefix under which the application is mounted."""
-        return request.root_path or "/"
-
-    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002  # Flask's signature
-        """Whether the browser may send the cookie over https only."""
-        return request.is_secure

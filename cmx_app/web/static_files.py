@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 from werkzeug.security import safe_join
 
 from cmx_app.web.compression import accepts_gzip
+from cmx_app.web.parts import parts_of
 from cmx_app.web.sign_in import public
 
 blueprint = Blueprint("static_files", __name__)
@@ -75,11 +76,10 @@ class Shelf:
         return known
 
 
-def install(app: Flask, folder: Path) -> None:
-    """Serve the files of this folder, and teach the templates their addresses."""
-    app.extensions["cmx_static"] = Shelf(folder)
+def install(app: Flask) -> None:
+    """Keep the static files at hand, and teach the templates their addresses."""
+    app.extensions["cmx_static"] = Shelf(parts_of(app).resources / "static")
     app.jinja_env.globals["asset"] = asset
-    app.register_blueprint(blueprint)
 
 
 def asset(name: str) -> str:

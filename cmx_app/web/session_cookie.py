@@ -1,0 +1,50 @@
+"""The signed cookie: which session of the store this browser has, and the secret of its forms."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+
+def install(app: Flask) -> None:
+    """Let the application keep its sessions in this cookie."""
+    app.config.update(
+        SESSION_COOKIE_NAME="cmx_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax"
+    )
+    app.session_interface = _SessionCookie(app)
+
+
+class _SessionCookie(SecureCookieSessionInterface):
+    """The session's cookie goes to this application only, and only over https where that is used."""
+
+    def __init__(self, app: Flask) -> None:
+        self.name = str(app.config["SESSION_COOKIE_NAME"])
+        self.signer = super().get_signing_serializer(app)
+        # A cookie says the same each time, and checking its signature takes as long as asking the database.
+        self.read = lru_cache(maxsize=1000)(self._read)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:  # noqa: ARG002
+        """What signs the cookie."""
+        return self.signer
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
+        """What the cookie says; nothing when it is not ours."""
+        return SecureCookieSession(self.read(request.cookies.get(self.name, "")))
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
+        """The prefix under which the application is mounted."""
+        return request.root_path or "/"
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        """Whether the browser may send the cookie over https only."""
+        return request.is_secure
+
+    def _read(self, cookie: str) -> dict[str, Any]:
+        if self.signer is None or not cookie:
+            return {}
+        try:
+            return dict(self.signer.loads(cookie))
+        except BadSignature:
+            return {}
