@@ -18,7 +18,7 @@ assert Path(cmx_app.__file__).is_relative_to({installed!r}), cmx_app.__file__
 browser = cmx_app.create_app(Settings(instance_path=Path({instance!r}))).test_client()
 page = browser.get("/anmelden?sprache=en")
 assert page.status_code == 200, page.status
-assert "Password" in page.text
+assert "<h1>Sign in</h1>" in page.text, page.text
 style = next(part.partition('"')[0] for part in page.text.split('href="') if ".css" in part.partition('"')[0])
 assert browser.get(style).status_code == 200, style
 """
