@@ -1,13 +1,12 @@
 """The application Einstellungen: added to the instance first, then the setting „TenantID“ and others."""
 
-from cmx_app.knowledge.identifiers import check_tenant_id, clean
-from cmx_app.web.sign_in import current_administrator
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField
 from wtforms.validators import Length
 
 from cmx_app.checks import Check
+from cmx_app.knowledge.identifiers import check_tenant_id, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import required
 from cmx_app.store.application_settings import (
@@ -20,6 +19,7 @@ from cmx_app.store.application_settings import (
 )
 from cmx_app.store.instance import load_instance
 from cmx_app.web.parts import wants_part
+from cmx_app.web.sign_in import current_administrator
 
 blueprint = Blueprint("application_settings", __name__, url_prefix="/App Einstellungen")
 

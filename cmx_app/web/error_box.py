@@ -1,8 +1,8 @@
 """„Microsoft zeigt eine Fehlermeldung“: paste the text, get it explained. Nothing is stored or logged."""
 
-from cmx_app.knowledge.pasted_text import explain_pasted
 from flask import Blueprint, render_template, request
 
+from cmx_app.knowledge.pasted_text import explain_pasted
 from cmx_app.steps.e_mailkonto import first_account
 from cmx_app.steps.failures import facts_of
 from cmx_app.store.instance import load_instance
