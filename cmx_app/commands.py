@@ -1,6 +1,7 @@
 """The program `cmx`. What a command needs is imported when it runs, so that `cmx --help` is instant."""
 
 import errno
+import logging
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ def demo(host: str, port: int) -> None:
     except ImportError as error:
         reason = f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
         raise click.ClickException(reason) from None
+    from cmx_app.web.logs import configure_logging
     from cmx_app.web.server import serve_in_this_process
 
     own = _settings()
@@ -54,6 +56,8 @@ def demo(host: str, port: int) -> None:
     folder = own.instance_path / "demo"
     with PracticeMicrosoft(folder / "practice") as practice:
         app = _prepared_app(_demo_settings(own, folder, practice))
+        # The link shall stay in sight, so requests are not logged here.
+        configure_logging(logging.WARNING)
         base = f"http://{_written_host(host)}:{port}"
         serve_in_this_process(app, host, port, lambda: _welcome(app, base, practice.portal))
 
@@ -70,6 +74,27 @@ def invite(url: str, name: str) -> None:
     link = f"{base}/einladung/{_invitation(_prepared_app(settings), name)}"
     click.echo("One-time link, valid for 24 hours:", err=True)
     click.echo(link)
+
+
+@main.command()
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print a list of {code, status, subject, step, actor, text}."
+)
+def check(as_json: bool) -> None:
+    """Run all live checks of the instance; exits with 1 unless it is set up and nothing is a problem."""
+    import json
+
+    from cmx_app.web.report import find_everything, lines_of
+
+    with _prepared_app(_settings()).app_context():
+        lines = lines_of(find_everything())
+    if as_json:
+        click.echo(json.dumps(lines, ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(f"{line['status']:<8} {line['code']:<32} {line['text']}")
+    if any(line["status"] == "problem" for line in lines):
+        raise SystemExit(1)
 
 
 @main.group()

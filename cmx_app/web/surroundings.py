@@ -4,6 +4,8 @@ from datetime import date
 
 from flask import request
 
+from cmx_app.knowledge.proxies import Received
+from cmx_app.knowledge.redirect_url import Address
 from cmx_app.store.instance import load_instance
 from cmx_app.web.address import received_headers, request_address
 from cmx_app.web.parts import house
@@ -22,4 +24,19 @@ def surroundings_now(who: str = "") -> Surroundings:
         settings=house().settings,
         today=date.today(),
         who=who or current_administrator().name,
+    )
+
+
+def surroundings_of_the_instance() -> Surroundings:
+    """The surroundings without any request, for the command line: nobody's browser, nobody's proxy."""
+    settings = house().settings
+    return Surroundings(
+        instance=load_instance(),
+        address=Address.parse(settings.public_url or "http://localhost:8000"),
+        browser_url="",
+        received=Received({}, "", settings.trusted_proxies, settings.proxy_addresses),
+        services=house().services,
+        settings=settings,
+        today=date.today(),
+        who="cmx check",
     )

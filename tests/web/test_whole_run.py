@@ -12,6 +12,7 @@ from flask import Flask
 
 from cmx_app.practice import Ports, PracticeMicrosoft
 from cmx_app.store.instance import load_instance
+from cmx_app.web.report import find_everything, lines_of
 from tests.conftest import Administrator
 from tests.practice.conftest import Browser
 from tests.servers.postgresql import new_database
@@ -102,6 +103,17 @@ def test_an_empty_instance_ends_with_a_mailbox_that_sends_and_receives(
     assert 'data-check="mail.arrived" data-status="waiting"' in sent.text
     with app.app_context():
         assert load_instance().mail_accounts[0].works
+
+
+def test_the_report_of_a_connected_instance_names_no_problem(
+    app: Flask, administrator: Administrator, practice: PracticeMicrosoft
+) -> None:
+    set_up(administrator, practice)
+    administrator.get(sign_in(administrator, PETRA))
+    with app.app_context():
+        lines = lines_of(find_everything())
+    assert {line["status"] for line in lines} == {"ok"}
+    assert {"entra.secret_accepted", "imap.opens", "smtp.authenticates"} <= {line["code"] for line in lines}
 
 
 def test_a_shared_mailbox_receives_as_itself_and_sends_as_the_person(
