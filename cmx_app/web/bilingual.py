@@ -13,7 +13,7 @@ from jinja2 import Environment as AnyEnvironment
 from jinja2 import FileSystemLoader, Template
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cmx_app.web.language import LANGUAGES, language, translate, translate_into
 from cmx_app.web.parts import parts_of
@@ -82,8 +82,8 @@ def translated(text: str, **values: object) -> Markup:
 
 
 def with_values(text: str, **values: object) -> Markup:
-    """The translated text with its values, which are escaped unless they are markup."""
-    return Markup(text) % values  # noqa: S704  # the texts are ours
+    """The translated text with its values; both are escaped, values that are markup are not."""
+    return escape(text) % values
 
 
 def _replace(tokens: list[Token], spoken: str) -> tuple[int, list[Token]]:
@@ -98,7 +98,6 @@ def _replace(tokens: list[Token], spoken: str) -> tuple[int, list[Token]]:
     if kinds[:3] != _TEXT or first.value != "_":
         return 1, [first]
     text = translate_into(spoken, tokens[2].value)
-    if kinds[3:] != ["rparen"]:
-        return 3, [token("name", "with_values"), tokens[1], token("string", text)]
-    plain = [token("string", text % {}), token("pipe", "|"), token("name", "safe")]
-    return 4, [token("lparen", "("), *plain, token("rparen", ")")]
+    if kinds[3:] == ["rparen"]:
+        return 4, [token("string", text % {})]
+    return 3, [token("name", "with_values"), tokens[1], token("string", text)]

@@ -54,7 +54,7 @@ def install(app: Flask) -> None:
     app.after_request(_log_request)
 
 
-def configure_logging() -> None:
+def configure_logging(level: int = logging.INFO) -> None:
     """Send all logs of this process to stderr, through the filter. May be called again."""
     for_people = sys.stderr.isatty()
     # Rich's tracebacks show local variables, and those hold secrets.
@@ -72,7 +72,7 @@ def configure_logging() -> None:
             drop_secrets,
             last,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=_StandardError,
         cache_logger_on_first_use=True,
     )
