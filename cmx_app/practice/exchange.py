@@ -1,6 +1,6 @@
 """What Exchange decides: who may open a mailbox, who may send, and as whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from cmx_app.practice import scopes
@@ -42,11 +42,11 @@ class Exchange:
 
     def switch_imap(self, address: str, is_on: bool) -> None:
         """IMAP of one mailbox."""
-        self._change(address, imap_is_on=is_on)
+        self._change(address, lambda box: replace(box, imap_is_on=is_on))
 
     def switch_smtp_auth_off(self, address: str, is_off: bool | None) -> None:
         """`SmtpClientAuthenticationDisabled` of one mailbox; None lets the organization's switch decide."""
-        self._change(address, smtp_auth_is_off=is_off)
+        self._change(address, lambda box: replace(box, smtp_auth_is_off=is_off))
 
     def switch_smtp_auth_off_for_all(self, is_off: bool) -> None:
         """`SmtpClientAuthenticationDisabled` of the organization."""
@@ -60,7 +60,8 @@ class Exchange:
 
     def give_rights(self, address: str, *, full_access: Iterable[str], send_as: Iterable[str]) -> None:
         """Who may open a mailbox and who may send as it."""
-        self._change(address, full_access=tuple(full_access), send_as=tuple(send_as))
+        openers, senders = tuple(full_access), tuple(send_as)
+        self._change(address, lambda box: replace(box, full_access=openers, send_as=senders))
 
     def imap_refusal(self, identity: str, token: str) -> str:
         """Why a token is not accepted by IMAP for this mailbox; empty when it is."""
@@ -111,10 +112,10 @@ class Exchange:
             return None
         return access
 
-    def _change(self, address: str, **values: object) -> None:
+    def _change(self, address: str, change: Callable[[Mailbox], Mailbox]) -> None:
         with self._storage.changing() as state:
             key = address.strip().lower()
-            state.mailboxes[key] = replace(state.mailboxes[key], **values)  # type: ignore[arg-type] # see registrations
+            state.mailboxes[key] = change(state.mailboxes[key])
 
 
 def _may_open(person: str, mailbox: Mailbox) -> bool:

@@ -44,7 +44,7 @@ CATALOGUE = (
         ("Geheimnis abgelaufen", "Secret expired"),
         (
             "Jedes Kundengeheimnis gilt als abgelaufen: AADSTS7000222.",
-            "Every client secret counts as expired.",
+            "Every client secret counts as expired: AADSTS7000222.",
         ),
         Place.CREDENTIAL,
         number=7000222,

@@ -5,7 +5,7 @@ import secrets
 import string
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from cmx_app.practice.state import SINGLE_TENANT, RedirectUri, Registration, Secret
@@ -74,18 +74,16 @@ class Registrations:
 
     def replace_redirect_uris(self, client_id: str, redirect_uris: Iterable[RedirectUri]) -> Registration:
         """The registration with exactly these addresses."""
-        return self._change(client_id, redirect_uris=tuple(dict.fromkeys(redirect_uris)))
+        uris = tuple(dict.fromkeys(redirect_uris))
+        return self._change(client_id, lambda one: replace(one, redirect_uris=uris))
 
     def add_redirect_uri(self, client_id: str, uri: RedirectUri) -> Registration:
         """The registration with one more address."""
-        others = (one for one in self.get(client_id).redirect_uris if one.uri != uri.uri)
-        return self.replace_redirect_uris(client_id, (*others, uri))
+        return self._change(client_id, lambda one: replace(one, redirect_uris=(*_without(one, uri.uri), uri)))
 
     def remove_redirect_uri(self, client_id: str, uri: str) -> Registration:
         """The registration without an address."""
-        return self.replace_redirect_uris(
-            client_id, (one for one in self.get(client_id).redirect_uris if one.uri != uri)
-        )
+        return self._change(client_id, lambda one: replace(one, redirect_uris=_without(one, uri)))
 
     def add_secret(self, client_id: str, description: str = "", days: float = 730) -> NewSecret:
         """A new secret; only its digest is kept."""
@@ -98,29 +96,39 @@ class Registrations:
             created_at=now,
             expires_at=now + days * DAY,
         )
-        self._change(client_id, secrets=(*self.get(client_id).secrets, secret))
+        self._change(client_id, lambda one: replace(one, secrets=(*one.secrets, secret)))
         return NewSecret(secret, value)
 
     def remove_secret(self, client_id: str, secret_id: str) -> Registration:
         """The registration without a secret."""
-        kept = tuple(one for one in self.get(client_id).secrets if one.secret_id != secret_id)
-        return self._change(client_id, secrets=kept)
+
+        def without(one: Registration) -> Registration:
+            return replace(one, secrets=tuple(kept for kept in one.secrets if kept.secret_id != secret_id))
+
+        return self._change(client_id, without)
 
     def require_assignment(
         self, client_id: str, required: bool, assigned: Iterable[str] = ()
     ) -> Registration:
         """The registration with „Zuweisung erforderlich“ set, and the object IDs of who is assigned."""
-        return self._change(client_id, assignment_required=required, assigned=tuple(assigned))
+        people = tuple(assigned)
+        return self._change(
+            client_id, lambda one: replace(one, assignment_required=required, assigned=people)
+        )
 
     def enable(self, client_id: str, is_enabled: bool) -> Registration:
         """The registration open or closed for sign-in."""
-        return self._change(client_id, is_enabled=is_enabled)
+        return self._change(client_id, lambda one: replace(one, is_enabled=is_enabled))
 
-    def _change(self, client_id: str, **values: object) -> Registration:
+    def _change(self, client_id: str, change: Callable[[Registration], Registration]) -> Registration:
         with self._storage.changing() as state:
-            changed = replace(self.get(client_id), **values)  # type: ignore[arg-type] # mypy can't see the names
+            changed = change(self.get(client_id))
             state.registrations[changed.client_id] = changed
             return changed
+
+
+def _without(registration: Registration, uri: str) -> tuple[RedirectUri, ...]:
+    return tuple(one for one in registration.redirect_uris if one.uri != uri)
 
 
 def matching_secret(registration: Registration, value: str) -> Secret | None:

@@ -15,6 +15,7 @@ from cmx_app.practice.storage import Storage
 
 CODE_LIFETIME = 600
 REFRESH_LIFETIME = 90 * DAY
+_KEPT_REFRESH_TOKENS = 1000
 _PADDING = "xms_practice_padding"
 _FRAME = 490  # characters of a token around its claims: header, signature, the name of the padding
 
@@ -67,7 +68,8 @@ class Tokens:
         """A refresh token; the ones before it stay good, as at Entra."""
         value = f"1.{secrets.token_urlsafe(900)}"
         with self._storage.changing() as state:
-            state.refresh_tokens[_digest(value)] = signed_in
+            known = list(state.refresh_tokens.items())[-_KEPT_REFRESH_TOKENS:]
+            state.refresh_tokens = {**dict(known), _digest(value): signed_in}
         return value
 
     def find_refresh_token(self, value: str) -> SignedIn | None:

@@ -83,7 +83,10 @@ class PracticeMicrosoft:
         self.office.clear()
 
     def sign_in(self, url: str, name: str, *, for_all: bool = False) -> str:
-        """Where the browser lands when this person follows an authorize address and accepts everything."""
+        """Where the browser lands when this person follows an authorize address and accepts everything.
+
+        For tests that are not about the pages. What Entra would show on its own page is raised as Refused.
+        """
         address = urlsplit(url)
         decisions = SignIn(self.directory)
         try:
