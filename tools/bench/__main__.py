@@ -20,7 +20,7 @@ STEP = "/assistent/umleitungs-url"
 def bare_flask() -> Iterator[Server]:
     """A hello of Flask's under the very server and settings of `cmx serve`."""
     port = free_port()
-    command = (sys.executable, "-c", f"{HELLO}serve_for_ever(app, '127.0.0.1', {port})")
+    command = (sys.executable, "-c", f"{HELLO}serve_for_ever(app, '127.0.0.1', {port}, lambda: None)")
     with running(command, port, "/", os.environ) as server:
         yield server
 
