@@ -49,21 +49,22 @@ def database_url(settings: Settings) -> URL:
 
 
 def engine_options(url: URL) -> dict[str, Any]:
-    """Pool and time limits: a connection for every thread that may ask at once, kept between requests."""
+    """Pool and time limits: a connection for every thread that may ask at once, kept between requests.
+
+    Connections open no transaction by themselves: only who writes begins one.
+    """
     pool = {"pool_size": 10, "max_overflow": 30, "pool_timeout": 10}
     if url.get_backend_name() == "sqlite":
         return pool
-    return {**pool, "pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
+    alone = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+    return {**pool, **alone, "pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
 
 
 @contextmanager
 def reading() -> Iterator[Connection]:
     """A connection for SELECTs. Each sees the newest data by itself; no transaction stays open behind it."""
     with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.execution_options(begin="")
-        else:
-            connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execution_options(begin="")
         yield connection
 
 
@@ -85,9 +86,13 @@ def write_alone(connection: Connection) -> Iterator[None]:
     SQLite begins IMMEDIATE, as a deferred transaction that reads and then writes fails at once when
     another one was quicker. PostgreSQL takes an advisory lock and so behaves alike.
     """
-    connection.execution_options(begin="IMMEDIATE")
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        connection.execution_options(begin="IMMEDIATE")
+    else:
+        connection.execution_options(isolation_level="READ COMMITTED")
     with connection.begin():
-        if connection.dialect.name != "sqlite":
+        if not is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
         yield
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, literal, select
+from sqlalchemy import and_, exists, func, literal, select
 from sqlalchemy.orm import aliased
 
 from cmx_app.store.application_settings import SETTINGS_APPLICATION, TENANT_ID
-from cmx_app.store.database import reading
 from cmx_app.store.models import InstalledApplication, Interface, MailAccount, Registration, Setting, Verdict
+from cmx_app.store.questions import Question
 
 RECEIVES_CHECK = "imap.opens"
 SENDS_CHECK = "smtp.authenticates"
@@ -88,30 +87,29 @@ class Instance:
 
 def load_instance() -> Instance:
     """Everything, in two SELECTs: this stands before every page of the wizard."""
-    with reading() as connection:
-        row: tuple[Any, ...] = connection.execute(_STATE).one()
-        accounts = load_mail_accounts(connection)
+    (row,) = _STATE.ask()
     registration, interface, rest = row[:11], row[11:18], row[18:]
     return Instance(
         registration=RegistrationState() if registration[1] is None else RegistrationState(*registration),
         interface=None if interface[0] is None else InterfaceState(*interface),
         settings_added=rest[0],
         tenant_id=rest[1] or "",
-        mail_accounts=accounts,
+        mail_accounts=load_mail_accounts(),
     )
 
 
-def load_mail_accounts(connection: Connection) -> tuple[MailAccountState, ...]:
+def load_mail_accounts() -> tuple[MailAccountState, ...]:
     """All mailboxes with their state, the oldest first."""
-    rows = connection.execute(_MAIL_ACCOUNTS)
-    return tuple(MailAccountState(*row[:5], receives=_passed(row[5]), sends=_passed(row[6])) for row in rows)
+    return tuple(
+        MailAccountState(id, address, kind, signed_in_as, is_connected, _passed(receives), _passed(sends))
+        for id, address, kind, signed_in_as, is_connected, receives, sends in _MAIL_ACCOUNTS.ask()
+    )
 
 
 def _passed(status: str | None) -> bool | None:
     return {"ok": True, "caution": True, "problem": False}.get(status or "")
 
 
-# Built once: SQLAlchemy takes longer to put such a statement together than the database to answer it.
 INTERFACE_COLUMNS = (
     Interface.id,
     Interface.name,
@@ -127,7 +125,7 @@ FIRST_AZURE = select(func.min(Interface.id)).where(Interface.kind == "azure").sc
 """The interface that the wizard is about."""
 
 _ALWAYS_ONE_ROW = select(literal(1).label("one")).subquery()
-_STATE = (
+_STATE = Question(
     select(
         Registration.overview_read_at,
         Registration.display_name,
@@ -150,7 +148,7 @@ _STATE = (
 )
 
 _receiving, _sending = aliased(Verdict), aliased(Verdict)
-_MAIL_ACCOUNTS = (
+_MAIL_ACCOUNTS = Question(
     select(
         MailAccount.id,
         MailAccount.address,

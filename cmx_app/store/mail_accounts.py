@@ -62,8 +62,7 @@ class StoredVerdict:
 
 def mail_accounts() -> tuple[MailAccountState, ...]:
     """All mailboxes with their state, the oldest first."""
-    with reading() as connection:
-        return load_mail_accounts(connection)
+    return load_mail_accounts()
 
 
 def mail_account(id: int) -> ConnectedMailbox | None:

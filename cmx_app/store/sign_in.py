@@ -12,6 +12,7 @@ from cmx_app.store.audit import Action, note, note_in
 from cmx_app.store.database import reading, writing
 from cmx_app.store.models import Administrator, SignInSession
 from cmx_app.store.passwords import fits
+from cmx_app.store.questions import Question
 
 IDLE_FOR = timedelta(hours=8)
 """After so long without a request a session is over."""
@@ -79,13 +80,13 @@ def who_is(token: str) -> SignedIn | None:
         return None
     now = datetime.now(UTC)
     token_hash = _hash(token)
-    with reading() as connection:
-        row = connection.execute(_WHO_IS, {"token_hash": token_hash, "earliest": now - IDLE_FOR}).first()
-    if row is None:
+    rows = _WHO_IS.ask(token_hash=token_hash, earliest=now - IDLE_FOR)
+    if not rows:
         return None
-    if now - row.last_seen_at >= SEEN_EVERY:
+    ((identifier, name, last_seen_at),) = rows
+    if now - last_seen_at >= SEEN_EVERY:
         _note_seen(token_hash, now)
-    return SignedIn(row.id, row.name)
+    return SignedIn(identifier, name)
 
 
 def end_session(token: str) -> None:
@@ -120,8 +121,7 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-# Built once, as it stands before every page.
-_WHO_IS = (
+_WHO_IS = Question(
     select(Administrator.id, Administrator.name, SignInSession.last_seen_at)
     .join(SignInSession, SignInSession.administrator_id == Administrator.id)
     .where(

@@ -1,0 +1,86 @@
+"""SELECTs that stand before every page, asked the short way.
+
+From a statement to its rows SQLAlchemy takes ten times as long as SQLite needs to answer. What is alike each
+time (the SQL, the kinds of values and columns) is worked out here once; the rest is the driver's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect, Select
+from sqlalchemy.types import TypeEngine
+
+from cmx_app.store.database import db
+
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A statement in one database's own words."""
+
+    sql: str
+    fixed: Mapping[str, Any]
+    """Values that stand in the statement itself."""
+    places: tuple[str, ...]
+    """The order of the values, where the driver wants them without names."""
+    values_in: Mapping[str, Convert]
+    columns_out: tuple[tuple[int, Convert], ...]
+
+
+class Question:
+    """A SELECT that is put together once and asked often; values for its parameters come with `ask`."""
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self._statement = statement
+        self._written: dict[str, _Written] = {}
+
+    def ask(self, **values: object) -> list[tuple[Any, ...]]:
+        """All rows of the answer. No transaction is open before or after."""
+        engine = db.engine
+        written = self._written.get(engine.dialect.name) or self._write(engine.dialect)
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(written.sql, _bound(written, values))
+            rows = cursor.fetchall()
+            cursor.close()
+        finally:
+            connection.close()
+        return [_converted(row, written.columns_out) for row in rows]
+
+    def _write(self, dialect: Dialect) -> _Written:
+        compiled = self._statement.compile(dialect=dialect)
+        binds: Mapping[str, Any] = compiled.binds
+        columns = [_out(column.type, dialect) for column in self._statement.selected_columns]
+        written = self._written[dialect.name] = _Written(
+            sql=str(compiled),
+            fixed={name: bind.effective_value for name, bind in binds.items() if not bind.required},
+            places=tuple(compiled.positiontup or ()),
+            values_in={name: turn for name, bind in binds.items() if (turn := _in(bind.type, dialect))},
+            columns_out=tuple((place, turn) for place, turn in enumerate(columns) if turn),
+        )
+        return written
+
+
+def _bound(written: _Written, values: Mapping[str, object]) -> tuple[Any, ...] | dict[str, Any]:
+    bound = {**written.fixed, **values}
+    for name, turn in written.values_in.items():
+        bound[name] = turn(bound[name])
+    return tuple(bound[name] for name in written.places) if written.places else bound
+
+
+def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -> tuple[Any, ...]:
+    cells = list(row)
+    for place, turn in columns:
+        cells[place] = turn(cells[place])
+    return tuple(cells)
+
+
+def _in(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _out(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
