@@ -40,9 +40,10 @@ def application(folder: str) -> Iterator[Server]:
         yield server
 
 
-def start_again(folder: str) -> float:
-    """Seconds to the first answer of an instance that is there already."""
+def first_start(folder: str) -> float:
+    """Seconds to the first answer where there is no instance yet; somebody signs up and begins the wizard."""
     with application(folder) as server:
+        Administrator(f"http://localhost:{server.port}", environment(folder)).set_up()
         return server.seconds_to_first_answer
 
 
@@ -94,15 +95,16 @@ def print_weights(server: Server, administrator: Administrator) -> None:
 
 
 def main() -> None:
-    """Everything, one after the other."""
+    """Everything, one after the other; what counts is an instance that has been started before."""
     with tempfile.TemporaryDirectory() as folder:
+        new_instance = first_start(folder)
         with bare_flask() as hello, application(folder) as server:
             administrator = Administrator(f"http://localhost:{server.port}", environment(folder))
+            administrator.sign_in()
             print_speeds(server, administrator, hello)
             print_weights(server, administrator)
-            first_start = server.seconds_to_first_answer
-        print(amount("start, new instance", first_start, "s", 1.3))
-        print(amount("start, instance is there", start_again(folder), "s", 1.3))
+            print(amount("start", server.seconds_to_first_answer, "s", 1.3))
+            print(amount("start, new instance", new_instance, "s", 1.3))
 
 
 if __name__ == "__main__":

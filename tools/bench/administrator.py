@@ -1,4 +1,4 @@
-"""An administrator with an instance half set up, as a browser that keeps its cookies."""
+"""An administrator who sets an instance half up, at a browser that keeps its cookies."""
 
 import re
 import subprocess
@@ -21,19 +21,29 @@ TYPED = "http://localhost/App E-Mailkonto/continue_oauth/"
 """A redirect URL with several faults at once, so that the live check has something to say."""
 
 
+NAME, PASSWORD = "Bench", "measured again and again"
+
+
 class Administrator:
-    """Signed in by an invitation; the first steps of the wizard are done."""
+    """Somebody at a browser."""
 
     def __init__(self, base: str, env: Mapping[str, str]) -> None:
         self.base = base
         self.browser = requests.Session()
         self.browser.trust_env = False
-        invite = (f"{sys.prefix}/bin/cmx", "invite", "--url", base)
-        printed = subprocess.run(invite, env=dict(env), capture_output=True, text=True, check=True).stdout
-        link = printed.splitlines()[-1]
-        self._submit(link, {"name": "Bench", "password": "measured again and again"})
+        self._env = dict(env)
+
+    def set_up(self) -> None:
+        """Follow an invitation and take the first steps of the wizard."""
+        invite = (f"{sys.prefix}/bin/cmx", "invite", "--url", self.base)
+        printed = subprocess.run(invite, env=self._env, capture_output=True, text=True, check=True).stdout
+        self._submit(printed.splitlines()[-1], {"name": NAME, "password": PASSWORD})
         for slug, values in STEPS.items():
-            self._submit(f"{base}/assistent/{slug}", values)
+            self._submit(f"{self.base}/assistent/{slug}", values)
+
+    def sign_in(self) -> None:
+        """Sign in with the password."""
+        self._submit(f"{self.base}/anmelden", {"name": NAME, "password": PASSWORD})
 
     @property
     def cookie(self) -> str:
