@@ -1,18 +1,19 @@
 """The application as people meet it: served on loopback, and, where a test begins later, set up already."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from urllib.request import Request, urlopen
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from cmx_app.practice import PracticeMicrosoft
-from cmx_app.practice.state import RedirectUri
 from cmx_app.services.credentials import Credentials
 from cmx_app.store.application_settings import save_tenant_id
 from cmx_app.store.interfaces import save_azure_interface
@@ -51,24 +52,31 @@ class House:
         with self.app.app_context():
             return f"{self.url}/einladung/{invite(str(self.app.secret_key))}"
 
+    def ask_practice(self, name: str, values: dict[str, Any]) -> Any:
+        """Ask the practice Microsoft by JSON, as exercises do."""
+        request = Request(f"{self.practice.pages}/uebung/api/{name}", json.dumps(values).encode())
+        request.add_header("Content-Type", "application/json")
+        with urlopen(request) as answer:
+            return json.load(answer)
+
     def switch(self, **faults: bool | int) -> None:
         """Switch faults of the practice Microsoft on or off."""
-        for name, value in faults.items():
-            self.practice.directory.faults.switch(name, value)
+        self.ask_practice("faults", faults)
 
-    def set_up(self, **changed: Any) -> Credentials:
-        """Store everything up to step 7, for a registration that exists; `changed` replaces values."""
-        registrations = self.practice.directory.registrations
-        made = registrations.register("cmxOrganize", redirect_uris=[RedirectUri(self.redirect_url)])
-        values = {
-            "client_id": made.client_id,
-            "client_secret": registrations.add_secret(made.client_id).value,
-            "secret_expires_on": date.today() + timedelta(days=700),
-        } | changed
+    def set_up(self, redirect_url: str = "") -> Credentials:
+        """Store everything up to step 7, for a registration that exists, with our redirect URL or another."""
+        wanted = {"display_name": "cmxOrganize", "redirect_uris": [redirect_url or self.redirect_url]}
+        made = self.ask_practice("registrations", wanted)
         now = datetime.now(UTC)
         with self.app.app_context():
-            save_azure_interface(self._vault, who=WHO, **values)
-            save_tenant_id(made.tenant_id, WHO)
+            save_azure_interface(
+                self._vault,
+                who=WHO,
+                client_id=made["client_id"],
+                client_secret=made["secret"],
+                secret_expires_on=date.fromisoformat(made["secret_expires_on"]),
+            )
+            save_tenant_id(made["tenant_id"], WHO)
             change_registration(
                 overview_read_at=now,
                 display_name="cmxOrganize",
@@ -79,7 +87,7 @@ class House:
                 secret_made_at=now,
                 checked_at=now,
             )
-        return Credentials(made.tenant_id, values["client_id"], values["client_secret"])
+        return Credentials(made["tenant_id"], made["client_id"], made["secret"])
 
     def add_mailbox(self, address: str = PETRA, kind: str = "own") -> int:
         """A mailbox for which nobody has signed in yet."""

@@ -76,7 +76,7 @@ class Walk:
         portal.open("Zertifikate & Geheimnisse", "Certificates & secrets")
         value, last_day = portal.new_secret()
         self.wizard.write(client_secret=value)
-        self.hands.enter_date(self.wizard.field("secret_expires_on"), last_day)
+        self.hands.enter_date(self.wizard.entry("secret_expires_on"), last_day)
 
     def confirm(self) -> None:
         """Steps 5 to 7: what came before is there, and Microsoft takes it."""
@@ -129,7 +129,7 @@ def test_somebody_walks_from_the_invitation_to_a_test_mail(
     house: House, welcome: Invite, language: str, javascript: bool, width: int, hands: Hands
 ) -> None:
     page = welcome(language, width, javascript).page
-    wizard = Wizard(page, hands, javascript)
+    wizard = Wizard(page, hands, has_javascript=javascript)
     walk = Walk(wizard, hands, language)
     walk.enter(house.invitation())
     wizard.go_on("anwendung")

@@ -1,0 +1,203 @@
+"""What goes wrong at Microsoft is explained: what it is, who acts. Each begins with a stored instance."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.house import ANNA, INFO, KARL, PETRA, House
+from tests.browser.pages_microsoft import ErrorBox, SignIn
+from tests.browser.pages_wizard import Findings, MailAccount, Wizard
+
+ENTRA, EXCHANGE, MAILBOX_USER = "entra-administrator", "exchange-administrator", "mailbox-user"
+TOO_NEW = ("entra.AADSTS7000215", "entra.AADSTS700016", "entra.AADSTS7000229")
+NETWORK, YOU, MICROSOFT = "network-administrator", "you", "microsoft"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "actor"),
+    [
+        ("secret_expired", "entra.AADSTS7000222", ENTRA),
+        ("secret_wrong", "entra.AADSTS7000215", YOU),
+        ("application_unknown", "entra.AADSTS700016", YOU),
+        ("application_disabled", "entra.AADSTS7000112", ENTRA),
+        ("service_principal_missing", "entra.AADSTS7000229", ENTRA),
+        ("unavailable", "entra.AADSTS90033", MICROSOFT),
+        ("down", "entra.unreachable_network", NETWORK),
+    ],
+)
+def test_what_microsoft_refuses_before_anybody_signs_in_is_explained(
+    house: House, page: Page, fault: str, code: str, actor: str
+) -> None:
+    house.set_up()
+    house.switch(**{fault: True})
+    wizard = Wizard(page)
+    wizard.go("pruefung")
+    if code in TOO_NEW:
+        wizard.ask_on()
+    wizard.finds(code, "problem", actor)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "actor"),
+    [
+        ("smtp_off_tenant", "smtp.disabled_for_tenant", EXCHANGE),
+        ("smtp_off_mailbox", "smtp.disabled_for_mailbox", EXCHANGE),
+        ("smtp_not_accepted", "smtp.not_accepted", EXCHANGE),
+        ("imap_off", "imap.not_connected", EXCHANGE),
+        ("imap_not_accepted", "imap.not_accepted", EXCHANGE),
+        ("token_revoked", "entra.AADSTS50173", MAILBOX_USER),
+        ("secret_expired", "entra.AADSTS7000222", ENTRA),
+        ("down", "imap.unreachable_network", NETWORK),
+    ],
+)
+def test_what_a_connected_mailbox_meets_is_explained(
+    house: House, page: Page, fault: str, code: str, actor: str
+) -> None:
+    account = MailAccount(page).open(house.connect())
+    account.finds("smtp.authenticates")
+    account.finds("imap.opens")
+    house.switch(**{fault: True})
+    account.recheck()
+    account.finds(code, "problem", actor)
+
+
+def test_the_way_out_names_this_very_mailbox(house: House, page: Page) -> None:
+    house.switch(smtp_off_mailbox=True)
+    account = MailAccount(page).open(house.connect())
+    finding = account.finds("smtp.disabled_for_mailbox", "problem", EXCHANGE)
+    expect(finding.get_by_role("figure").get_by_text(PETRA).first).to_be_visible()
+    expect(finding).to_have_attribute("data-subject", PETRA)
+
+
+def test_half_working_is_told_as_such_on_the_start_page(house: House, page: Page) -> None:
+    house.switch(smtp_off_mailbox=True)
+    account = MailAccount(page).open(house.connect())
+    account.finds("smtp.disabled_for_mailbox", "problem")
+    page.goto("/")
+    expect(page.get_by_role("main")).to_contain_text("Empfangen klappt, Senden noch nicht")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [("send_as_denied", "smtp.send_as_denied"), ("smtp_busy", "smtp.too_many_connections")],
+)
+def test_a_test_mail_that_is_refused_is_explained(house: House, page: Page, fault: str, code: str) -> None:
+    account = MailAccount(page).open(house.connect())
+    house.switch(**{fault: True})
+    account.send_test_mail()
+    account.finds(code, "problem")
+
+
+@pytest.mark.parametrize(
+    ("fault", "person", "code", "actor"),
+    [
+        ("user_not_assigned", PETRA, "entra.AADSTS50105", ENTRA),
+        ("consent_blocked", PETRA, "entra.AADSTS90094", ENTRA),
+        ("", KARL, "entra.AADSTS50020", YOU),
+    ],
+)
+def test_what_stays_on_microsofts_page_is_explained_when_it_is_pasted(
+    house: House, page: Page, fault: str, person: str, code: str, actor: str
+) -> None:
+    house.set_up()
+    account = MailAccount(page).open(house.add_mailbox())
+    house.switch(**({fault: True} if fault else {}))
+    account.sign_in().choose(person)
+    ErrorBox(page).paste_whole_page()
+    account.finds(code, "problem", actor)
+
+
+def test_a_redirect_url_that_microsoft_does_not_know_is_explained_with_the_right_one(
+    house: House, page: Page
+) -> None:
+    house.set_up(redirect_url=f"{house.redirect_url}/")
+    wizard = Wizard(page)
+    wizard.go("umleitungs-url")
+    with page.context.expect_page() as opened:
+        page.locator("[data-action=try]").click()
+    ErrorBox(opened.value).paste_whole_page()
+    finding = Findings(opened.value).finds("entra.AADSTS50011", "problem", ENTRA)
+    expect(finding.get_by_text(house.redirect_url, exact=True)).to_be_visible()
+    expect(wizard.finding("redirect_url.tried")).to_have_count(0)
+
+
+def test_a_redirect_url_that_microsoft_knows_comes_back_and_is_proven(house: House, page: Page) -> None:
+    house.set_up()
+    wizard = Wizard(page)
+    wizard.go("umleitungs-url")
+    with page.context.expect_page() as opened:
+        page.locator("[data-action=try]").click()
+    Wizard(opened.value).is_at("umleitungs-url")
+    opened.value.close()
+    page.bring_to_front()
+    wizard.finds("redirect_url.tried")
+
+
+def test_a_sign_in_by_somebody_else_is_noticed_and_nothing_is_kept(house: House, page: Page) -> None:
+    house.set_up()
+    account = MailAccount(page).open(house.add_mailbox())
+    microsoft = account.sign_in()
+    microsoft.choose(ANNA)
+    microsoft.accept()
+    finding = account.finds("sign_in.wrong_person", "problem", MAILBOX_USER)
+    expect(finding).to_contain_text(ANNA)
+    expect(page.locator("[data-action=test-mail]")).to_have_count(0)
+
+
+def test_consent_that_is_declined_is_explained(house: House, page: Page) -> None:
+    house.set_up()
+    house.add_mailbox()
+    wizard = Wizard(page)
+    wizard.go("e-mailkonto")
+    page.locator("[data-action=sign-in]").click()
+    microsoft = SignIn(page, wizard.hands)
+    microsoft.choose(PETRA)
+    microsoft.cancel()
+    wizard.is_at("e-mailkonto")
+    wizard.finds("entra.AADSTS65004", "problem", MAILBOX_USER)
+
+
+def test_microsofts_answer_is_good_for_one_time(house: House, visitor: Visitor, page: Page) -> None:
+    house.set_up()
+    account = MailAccount(page).open(house.add_mailbox())
+    microsoft = account.sign_in()
+    microsoft.choose(PETRA)
+    with page.expect_request("**/continue_oauth?*") as answered:
+        microsoft.accept()
+    account.finds("smtp.authenticates")
+    page.reload()
+    account.finds("smtp.authenticates")
+    visitor.watcher.provokes(400)
+    page.goto(answered.value.url)
+    account.finds("sign_in.unknown", "problem", YOU)
+
+
+def test_a_shared_mailbox_works_by_the_person_who_signed_in(house: House, page: Page) -> None:
+    house.set_up()
+    account = MailAccount(page).open(house.add_mailbox(INFO, "shared"))
+    microsoft = account.sign_in()
+    microsoft.choose(PETRA)
+    microsoft.accept()
+    for code in ("account.person_fits", "imap.opens", "smtp.authenticates"):
+        account.finds(code)
+    account.send_test_mail()
+    account.finds("mail.arrived")
+    (mail,) = house.practice.office.arrived(INFO)
+    assert str(mail.parsed()["From"]) == INFO
+
+
+def test_a_slow_microsoft_is_waited_for_and_then_named(house: House, page: Page) -> None:
+    house.set_up()
+    house.switch(slow=10)
+    wizard = Wizard(page)
+    wizard.go("pruefung")
+    expect(wizard.finding("entra.directory_known")).to_have_attribute("data-status", "waiting")
+    wizard.finds("imap.unreachable_timeout", "problem", NETWORK)
+
+
+def test_a_sign_in_that_can_not_begin_says_why(house: House, page: Page) -> None:
+    house.set_up()
+    account = MailAccount(page).open(house.add_mailbox())
+    house.switch(down=True)
+    page.locator("[data-action=sign-in]").click()
+    account.finds("entra.unreachable_network", "problem", NETWORK)
