@@ -16,19 +16,17 @@ _RESOURCES = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
 
 def create_app(settings: "Settings | None" = None, services: "Services | None" = None) -> "Flask":
     """The application, ready for its first request: the instance is prepared and the database up to date."""
-    from flask import Flask
-
     from cmx_app.services import open_services
     from cmx_app.settings import read_settings
     from cmx_app.store.database import bind
     from cmx_app.store.start import prepare_instance
-    from cmx_app.web import install_parts, register_blueprints
+    from cmx_app.web import Application, install_parts, register_blueprints
     from cmx_app.web.parts import House
 
     settings = settings or read_settings()
     keys = prepare_instance(settings)
     services = services or open_services(settings, keys.encryption_keys)
-    app = Flask("cmx_app", template_folder=None, static_folder=None)
+    app = Application("cmx_app", template_folder=None, static_folder=None)
     app.secret_key = keys.secret_key
     app.extensions["cmx"] = House(settings, services, _RESOURCES)
     bind(app, settings)

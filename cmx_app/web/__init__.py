@@ -1,6 +1,8 @@
 """Flask lives here, and only here."""
 
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 
@@ -36,6 +38,14 @@ BLUEPRINTS = (
     "static_files",
 )
 """The modules whose `blueprint` answers addresses."""
+
+
+class Application(Flask):
+    """A Flask application without asynchronous views."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is; Flask would ask each one, ten times a request, whether it is a coroutine."""
+        return func
 
 
 def install_parts(app: Flask) -> None:

@@ -8,12 +8,12 @@ CONTENT_SECURITY_POLICY = (
 )
 LARGEST_REQUEST = 1024 * 1024
 
-_ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+_ALWAYS = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
 _HTTPS_ONLY = "max-age=31536000"
 
 
@@ -26,8 +26,8 @@ def install(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     headers = response.headers
-    for name, value in _ALWAYS.items():
-        headers[name] = value
+    for name, value in _ALWAYS:
+        headers.add(name, value)
     # Only what says itself how long it keeps (static files) is kept anywhere.
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store"
