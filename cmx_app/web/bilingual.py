@@ -10,11 +10,12 @@ from typing import Any
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import Environment as AnyEnvironment
-from jinja2 import FileSystemLoader, Template
+from jinja2 import FileSystemLoader, Template, nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
+from cmx_app.web.constant_pieces import with_constants
 from cmx_app.web.language import LANGUAGES, language, translate, translate_into
 from cmx_app.web.parts import parts_of
 
@@ -36,6 +37,12 @@ class BilingualEnvironment(Environment):
     def join_path(self, template: str, parent: str) -> str:
         """A template extends, includes and imports others in its own language."""
         return f"{parent.partition('/')[0]}/{template}"
+
+    def compile(self, source: str | nodes.Template, name: str | None = None, *place: Any, **how: Any) -> Any:
+        """The template's program, with all that is alike each time put in already."""
+        if isinstance(source, str) and name:
+            source = with_constants(self, self.parse(source, name, *place[:1]), name)
+        return super().compile(source, name, *place, **how)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The same functions for all templates; Jinja's chain of maps is copied at each include."""
@@ -76,12 +83,12 @@ def install(app: Flask) -> None:
     environment.globals.update(_=translated, with_values=with_values)
 
 
-def translated(text: str, **values: object) -> Markup:
+def translated(text: str, /, **values: object) -> Markup:
     """A text that is not known before the page is made, such as a field's label."""
     return with_values(translate(text), **values)
 
 
-def with_values(text: str, **values: object) -> Markup:
+def with_values(text: str, /, **values: object) -> Markup:
     """The translated text with its values; both are escaped, values that are markup are not."""
     return escape(text) % values
 
