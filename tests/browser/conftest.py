@@ -70,18 +70,20 @@ def house(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Iterat
 class Visitor:
     """Somebody with a browser of their own."""
 
+    PASSWORD = "korrektes Pferd Batterie"
+
     def __init__(self, context: BrowserContext, house: House) -> None:
         self.context = context
         self.watcher = Watcher(context, house.url, house.practice.pages)
         self.page = context.new_page()
         self._house = house
 
-    def sign_in(self) -> None:
+    def sign_in(self, link: str = "") -> None:
         """Become an administrator by an invitation, without waiting for pages."""
-        link = self._house.invitation()
+        link = link or self._house.invitation()
         found = _CSRF.search(self.context.request.get(link).text())
         assert found
-        form = {"csrf_token": found[1], "name": f"Ada {id(self)}", "password": "korrektes Pferd Batterie"}
+        form = {"csrf_token": found[1], "name": f"Ada {id(self)}", "password": self.PASSWORD}
         answer = self.context.request.post(
             link, form=form, headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0
         )

@@ -1,0 +1,138 @@
+"""axe finds nothing on any page: both languages, light and dark. And everything fits on a small phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cmx_app.steps import WIZARD
+from tests.browser.conftest import Invite, Visitor
+from tests.browser.examining import Examination
+from tests.browser.house import House
+from tests.browser.pages_wizard import MailAccount, Wizard
+
+STEPS = [f"/assistent/{step.slug}" for step in WIZARD.steps]
+APPLICATIONS = [
+    "/App%20Schnittstellen/",
+    "/App%20Schnittstellen/neu",
+    "/App%20Schnittstellen/1/",
+    "/App%20Schnittstellen/1/loeschen",
+    "/App%20Einstellungen/",
+    "/App%20Einstellungen/einstellung?name=TenantID",
+    "/App%20Einstellungen/einstellung/loeschen?name=TenantID",
+    "/App%20E-Mailkonto/",
+    "/App%20E-Mailkonto/neu",
+    "/App%20E-Mailkonto/1/",
+    "/App%20E-Mailkonto/1/pruefen",
+    "/App%20E-Mailkonto/1/loeschen",
+]
+OTHERS = ["/", "/assistent/anwendung?aendern=1", "/suche?q=schnitstellen", "/suche?q=xyzzy", "/fehlermeldung"]
+ERRORS = [
+    "/gibt-es-nicht",
+    "/App%20E-Mailkonto/continue_oauth?state=unbekannt",
+    "/App%20E-Mailkonto/continue_oauth?error=access_denied&admin_consent=True",
+]
+EMPTY = [
+    "/",
+    "/assistent/ueberblick",
+    "/assistent/kundengeheimnis",
+    "/assistent/pruefung",
+    "/assistent/fertig",
+    "/App%20Schnittstellen/",
+    "/App%20Einstellungen/",
+    "/App%20E-Mailkonto/",
+]
+both_languages = pytest.mark.parametrize("language", ["de", "en"])
+
+
+@pytest.fixture
+def administrator(welcome: Invite, language: str) -> Visitor:
+    """Signed in, in this language; error pages are wanted."""
+    visitor = welcome(language)
+    visitor.sign_in()
+    visitor.watcher.provokes(400, 404, 422)
+    return visitor
+
+
+@both_languages
+def test_axe_finds_nothing_once_all_is_set_up(house: House, administrator: Visitor) -> None:
+    house.connect()
+    examination = Examination(administrator.page).of((*STEPS, *APPLICATIONS, *OTHERS, *ERRORS))
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_axe_finds_nothing_on_a_fresh_instance(administrator: Visitor) -> None:
+    examination = Examination(administrator.page).of(EMPTY)
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_axe_finds_nothing_before_anybody_signs_in(house: House, welcome: Invite, language: str) -> None:
+    visitor, invitation = welcome(language), house.invitation()
+    visitor.watcher.provokes(404, 410, 422)
+    examination = Examination(visitor.page).of(["/anmelden", f"{invitation}x"])
+    visitor.sign_in(invitation)
+    visitor.context.clear_cookies()
+    examination.of([invitation])
+    for address in (house.invitation(), "/anmelden"):
+        examination.of([address])
+        visitor.page.get_by_role("main").get_by_role("button").last.click()
+        expect(visitor.page.get_by_role("alert").first).to_be_visible()
+        examination.look(f"{address}, sent off empty")
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_axe_finds_nothing_where_something_is_wrong(house: House, administrator: Visitor) -> None:
+    page = administrator.page
+    house.switch(smtp_off_mailbox=True, imap_off=True)
+    account = house.connect()
+    MailAccount(page).open(account).finds("smtp.disabled_for_mailbox", "problem")
+    examination = Examination(page)
+    examination.look("a mailbox with problems")
+    examination.of(["/"])
+    house.switch(down=True)
+    examination.of(["/assistent/pruefung", f"/App%20E-Mailkonto/{account}/anmelden-bei-microsoft"])
+    wizard = Wizard(page)
+    wizard.go("umleitungs-url")
+    wizard.write(redirect_url="http://www.localhost/App E-Mailkonto/continue_oauth/")
+    wizard.finds("redirect_url.www_too_much", "problem")
+    examination.look("a wrong redirect URL")
+    wizard.go("anwendung")
+    wizard.write(display_name="")
+    page.locator("[data-action=next]").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    examination.look("a field that is empty")
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_axe_finds_nothing_in_what_opens_on_a_page(house: House, administrator: Visitor) -> None:
+    page, examination = administrator.page, Examination(administrator.page)
+    page.goto("/fehlermeldung")
+    page.locator("[name=text]").fill("AADSTS50011: The redirect URI … 535 5.7.139 … disabled for the Mailbox")
+    page.locator("[data-action=explain]").click()
+    page.locator("[data-check]").first.wait_for()
+    examination.look("an error explained")
+    page.get_by_role("combobox").fill("schnittstellen")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    examination.look("the search with hits")
+    for address in ("/assistent/ueberblick", "/assistent/kundengeheimnis", "/assistent/tenant-id"):
+        page.goto(address)
+        for summary in page.get_by_role("main").locator("summary").all():
+            summary.click()
+        examination.look(f"{address}, unfolded")
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_nothing_is_wider_than_a_small_phone(house: House, administrator: Visitor) -> None:
+    house.connect()
+    page = administrator.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    too_wide = []
+    for address in (*STEPS, *APPLICATIONS, *OTHERS, *ERRORS):
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        too_wide += [f"{address}: {width} px"] if width > 320 else []
+    assert not too_wide, "\n".join(too_wide)
