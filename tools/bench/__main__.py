@@ -61,7 +61,10 @@ def amount(name: str, value: float, unit: str, aim: float) -> str:
 
 def pages(server: Server, administrator: Administrator) -> tuple[Request, Request]:
     """The wizard's page and its live check as a browser asks for them."""
-    form = {"csrf_token": administrator.csrf_token(administrator.base + STEP), "redirect_url": TYPED}
+    form = {
+        "csrf_token": administrator.csrf_token(administrator.base + STEP),
+        "redirect_url": administrator.base + TYPED,
+    }
     page = request(server.port, STEP, cookie=administrator.cookie)
     return page, request(server.port, f"{STEP}/pruefen", cookie=administrator.cookie, form=form)
 

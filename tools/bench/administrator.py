@@ -17,9 +17,8 @@ STEPS: Mapping[str, Mapping[str, str]] = {
         "tenant_id": "99999999-8888-4777-8666-555555555555",
     },
 }
-TYPED = "http://localhost/App E-Mailkonto/continue_oauth/"
-"""A redirect URL with several faults at once, so that the live check has something to say."""
-
+TYPED = "/App E-Mailkonto/continue_oauth"
+"""Pasted for the redirect URL behind the right host: a blank for %20, as browsers show it."""
 
 NAME, PASSWORD = "Bench", "measured again and again"
 
