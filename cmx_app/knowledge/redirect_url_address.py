@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote
@@ -72,6 +73,7 @@ class Address:
         return cls(scheme, without_default_port(host, scheme), found["path"].rstrip("/"))
 
 
+@lru_cache(maxsize=100)
 def redirect_url(address: Address) -> str:
     """The redirect URL for this address: https always, only this very machine may use http.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from cmx_app.checks import Actor, Caution, Check, Problem
@@ -14,6 +15,7 @@ LONGEST_URL: Final = 256
 _PUNYCODE: Final = re.compile(r"(?:^|\.)xn--", re.IGNORECASE)
 
 
+@lru_cache(maxsize=100)
 def check_wanted(url: str) -> tuple[Check, ...]:
     """What keeps Microsoft from taking the needed redirect URL; nothing when it is fine."""
     address = Address.parse(url)

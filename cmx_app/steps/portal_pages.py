@@ -1,6 +1,7 @@
 """The pages of Microsoft's portal that the steps lead to, for this instance."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cmx_app.knowledge import portal
 from cmx_app.knowledge.facts import Facts
@@ -22,6 +23,7 @@ def _address(page: portal.Page, facts: Facts) -> str:
     return link.url if link else facts.portal_address
 
 
+@lru_cache(maxsize=100)
 def portal_pages(facts: Facts) -> PortalPages:
     """Deep links into the portal that this instance uses."""
     return PortalPages(

@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"(/[^/\\\s?#\x00-\x1f\x7f]+)*")
 _SEEN, _RECEIVED = "cmx.seen", "cmx.received"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
-_KEPT = (
-    *(f"X-Forwarded-{name}" for name in ("For", "Proto", "Host", "Port", "Prefix", "Ssl")),
-    *("X-Real-IP", "Forwarded", "Via"),
-)
+_KEPT = {
+    f"HTTP_{name.upper().replace('-', '_')}": name
+    for name in (
+        *(f"X-Forwarded-{name}" for name in ("For", "Proto", "Host", "Port", "Prefix", "Ssl")),
+        *("X-Real-IP", "Forwarded", "Via"),
+    )
+}
+"""Headers that tell about forwarding, by their names in the environment."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,9 @@ def request_address() -> Address:
 
 def received_headers() -> Received:
     """What came in about forwarding, believed or not, for the diagnosis."""
-    sender, host = request.environ[_RECEIVED]
-    headers = {name: value for name in _KEPT if (value := request.headers.get(name))}
+    environ = request.environ
+    sender, host = environ[_RECEIVED]
+    headers = {name: value for key, name in _KEPT.items() if (value := environ.get(key))}
     settings = house().settings
     return Received(headers | {"Host": host}, sender, settings.trusted_proxies, settings.proxy_addresses)
 

@@ -70,7 +70,7 @@ def _token_fits() -> bool:
 
 
 def _xor(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(_LENGTH)
 
 
 def _comes_from_our_page() -> bool:
