@@ -4,9 +4,7 @@ import http.client
 import socket
 import ssl
 from collections.abc import Iterator
-
-import requests.exceptions
-import urllib3.exceptions
+from functools import cache
 
 from cmx_app.services.errors import Reason, ServiceError, TlsFailed, TlsReason, Unreachable, Unreadable
 
@@ -23,22 +21,40 @@ _VERIFY_CODES = {
     64: TlsReason.WRONG_NAME,
 }
 
-# In this order: the first kind that is found anywhere among the causes is the one to tell.
-_REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
-    (socket.gaierror, Reason.NAME),
-    (TimeoutError, Reason.TIMEOUT),
-    (urllib3.exceptions.TimeoutError, Reason.TIMEOUT),
-    (ConnectionRefusedError, Reason.REFUSED),
-    (ConnectionError, Reason.NETWORK),
-)
 _NO_TUNNEL = "Tunnel connection failed"
 """The words of http.client when a proxy refuses; it has no exception of its own for that."""
-_PROXY = (
-    urllib3.exceptions.ProxyError,
-    requests.exceptions.InvalidProxyURL,
-    requests.exceptions.InvalidSchema,
-)
-_NO_HTTP = (http.client.HTTPException, urllib3.exceptions.DecodeError, urllib3.exceptions.InvalidHeader)
+_Kinds = tuple[type[BaseException], ...]
+
+
+# Late, as the session in transport.py: a page that asks nobody needs none of these libraries.
+@cache
+def _kinds_of_reasons() -> tuple[tuple[type[BaseException], Reason], ...]:
+    """In this order: the first kind that is found anywhere among the causes is the one to tell."""
+    import urllib3.exceptions
+
+    return (
+        (socket.gaierror, Reason.NAME),
+        (TimeoutError, Reason.TIMEOUT),
+        (urllib3.exceptions.TimeoutError, Reason.TIMEOUT),
+        (ConnectionRefusedError, Reason.REFUSED),
+        (ConnectionError, Reason.NETWORK),
+    )
+
+
+@cache
+def _kinds_of_proxies() -> _Kinds:
+    import requests.exceptions
+    import urllib3.exceptions
+
+    refused = (requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidSchema)
+    return (urllib3.exceptions.ProxyError, *refused)
+
+
+@cache
+def _no_http() -> _Kinds:
+    import urllib3.exceptions
+
+    return (http.client.HTTPException, urllib3.exceptions.DecodeError, urllib3.exceptions.InvalidHeader)
 
 
 def failure_of(error: BaseException, host: str) -> ServiceError:
@@ -49,11 +65,11 @@ def failure_of(error: BaseException, host: str) -> ServiceError:
     for cause in causes:
         if isinstance(cause, ssl.SSLError):
             return _tls_failure(cause, host)
-    for kind, reason in _REASONS:
+    for kind, reason in _kinds_of_reasons():
         for cause in causes:
             if isinstance(cause, kind):
                 return Unreachable(host, reason, _told(cause))
-    if any(isinstance(cause, _NO_HTTP) for cause in causes):
+    if any(isinstance(cause, _no_http()) for cause in causes):
         return Unreadable(host, _told(causes[-1]))
     return Unreachable(host, Reason.NETWORK, _told(causes[-1]))
 
@@ -67,7 +83,7 @@ def _causes_of(error: BaseException) -> Iterator[BaseException]:
 
 
 def _is_the_proxy(cause: BaseException) -> bool:
-    return isinstance(cause, _PROXY) or str(cause).startswith(_NO_TUNNEL)
+    return isinstance(cause, _kinds_of_proxies()) or str(cause).startswith(_NO_TUNNEL)
 
 
 def _tls_failure(error: ssl.SSLError, host: str) -> TlsFailed:

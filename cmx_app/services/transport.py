@@ -6,23 +6,20 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
-
-import requests
-import urllib3
-from requests.adapters import HTTPAdapter
 
 from cmx_app.services.connecting import connect
 from cmx_app.services.errors import Reason, Unreachable, Unreadable
 from cmx_app.services.failures import failure_of
 from cmx_app.services.trust import trusting, with_issuer
 
+if TYPE_CHECKING:
+    import requests
+
 _LARGEST_ANSWER = 1024 * 1024
-_CONNECT_LIMIT = 5.0
 
 
 @dataclass(frozen=True)
@@ -51,15 +48,11 @@ class Transport:
         return trusting(self._ca_bundle)
 
     @cached_property
-    def _session(self) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        # Entra is asked now and then: a connection that a firewall has forgotten costs more than a new one.
-        session.headers["Connection"] = "close"
+    def _session(self) -> "requests.Session":
+        from cmx_app.services.https_session import https_session
+
         # A context of its own: urllib3 sets ALPN to HTTP on it, which has no place in a mail connection.
-        session.mount("https://", _Adapter(trusting(self._ca_bundle)))
-        return session
+        return https_session(trusting(self._ca_bundle))
 
     def get(self, url: str, *, params: Any = None, headers: Any = None, **_: object) -> HttpAnswer:
         """The answer to GET; redirects are not followed."""
@@ -72,8 +65,11 @@ class Transport:
         return self._ask("POST", url, params=params, data=data, headers=headers)
 
     def _ask(self, method: str, url: str, **question: Any) -> HttpAnswer:
+        # Late: these libraries take time at the start and 8 MiB that no page needs.
+        from cmx_app.services.https_session import CONNECT_LIMIT, FAILURES
+
         deadline = time.monotonic() + self._timeout
-        limits = (min(_CONNECT_LIMIT, self._timeout), self._timeout)
+        limits = (min(CONNECT_LIMIT, self._timeout), self._timeout)
         proxies = _proxies_for(url)
         try:
             with self._session.request(
@@ -83,7 +79,7 @@ class Transport:
                 text = _read(response, deadline, host_of(url))
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return HttpAnswer(response.status_code, text, headers)
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        except FAILURES as error:
             failure = failure_of(error, host_of(url))
         # Not as the cause of this one: the library's error carries the request, and so the secret.
         raise failure if proxies else with_issuer(failure, lambda tls: self._look_at(url, tls))
@@ -114,7 +110,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _read(response: requests.Response, deadline: float, host: str) -> str:
+def _read(response: "requests.Response", deadline: float, host: str) -> str:
     """The body, also of a server that sends a byte now and then to keep us waiting."""
     content = bytearray()
     while piece := response.raw.read1(decode_content=True):
@@ -124,36 +120,3 @@ def _read(response: requests.Response, deadline: float, host: str) -> str:
         if time.monotonic() > deadline:
             raise Unreachable(host, Reason.TIMEOUT, "The answer did not come to an end.")
     return content.decode("utf-8", "replace")
-
-
-class _Connection(urllib3.connection.HTTPSConnection):
-    def _new_conn(self) -> Any:
-        limit = self.timeout if isinstance(self.timeout, int | float) else _CONNECT_LIMIT
-        return connect(self._dns_host, self.port, limit)
-
-
-class _Pool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _Connection
-
-
-class _Adapter(HTTPAdapter):
-    """Speaks TLS by the given context alone; requests' own bundle of authorities plays no part."""
-
-    def __init__(self, tls: ssl.SSLContext) -> None:
-        self._tls = tls
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs, ssl_context=self._tls)
-        self.poolmanager.pool_classes_by_scheme = {"https": _Pool}
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        manager = super().proxy_manager_for(
-            proxy, **kwargs, ssl_context=self._tls, proxy_ssl_context=self._tls
-        )
-        manager.pool_classes_by_scheme = {**manager.pool_classes_by_scheme, "https": _Pool}
-        return manager
-
-    def cert_verify(self, conn: Any, *_: object) -> None:
-        conn.cert_reqs = "CERT_REQUIRED"
-        conn.ca_certs = conn.ca_cert_dir = None

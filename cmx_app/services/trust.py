@@ -5,12 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.x509.oid import NameOID
-
 from cmx_app.services.errors import ServiceError, TlsFailed, TlsReason
-
-_NAMES = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME)
 
 
 def trusting(ca_bundle: Path | None) -> ssl.SSLContext:
@@ -37,6 +32,11 @@ def with_issuer(failure: ServiceError, look: Callable[[ssl.SSLContext], ssl.SSLS
 
 
 def _issuer(certificate: bytes) -> str:
+    # Late: only a server that nobody trusts is looked at.
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    kinds = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME)
     issuer = x509.load_der_x509_certificate(certificate).issuer
-    names = (str(name.value) for oid in _NAMES for name in issuer.get_attributes_for_oid(oid))
+    names = (str(name.value) for kind in kinds for name in issuer.get_attributes_for_oid(kind))
     return ", ".join(dict.fromkeys(names))
