@@ -135,6 +135,11 @@ class Settings(BaseSettings):
             return self.database_url.get_secret_value()
         return f"sqlite:///{(self.instance_path / 'cmx.sqlite3').resolve()}"
 
+    @property
+    def database_file(self) -> Path | None:
+        """Where the database lies when it is a file of this machine, for those who make backups."""
+        return Path(self.database.removeprefix("sqlite:///")) if self.database.startswith("sqlite") else None
+
     @staticmethod
     def _host(text: str) -> HostPort | None:
         return parse_host_port(text) if text else None

@@ -20,10 +20,12 @@ def compare_addresses(
     is set, nothing that the proxy says matters: a difference is then only a caution.
     """
     if not browser.strip():
-        return () if public_url else tuple(_not_https(server, server))
+        told = _parse(public_url) if public_url else server
+        return tuple(_not_https(told, told))
     seen = _parse(browser)
     if public_url:
-        return (_beside_public_url(seen, _parse(public_url)),)
+        public = _parse(public_url)
+        return (*_not_https(public, public), _beside_public_url(seen, public))
     server = replace(server, prefix=unquote(server.prefix.rstrip("/")))
     not_believed = headers_not_believed(received, server)
     told = received.address(server) if received and not_believed else server

@@ -130,6 +130,17 @@ def lost_sign_in() -> Problem:
     )
 
 
+def other_administrator() -> Problem:
+    """An answer for a sign-in that another administrator began, or one who has signed out since."""
+    return Problem(
+        "sign_in.other_administrator",
+        N_("Diese Anmeldung hat jemand begonnen, der in cmxOrganize nicht mehr angemeldet ist."),
+        (N_("Melden Sie sich in cmxOrganize an und beginnen Sie die Anmeldung bei Microsoft noch einmal."),),
+        Actor.YOU,
+        step=_STEP,
+    )
+
+
 def foreign_browser() -> Problem:
     """An answer that arrived in another browser than the one in which the sign-in began."""
     return Problem(

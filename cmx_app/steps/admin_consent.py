@@ -6,7 +6,7 @@ browser that knows nothing of us, and its tenant proves nothing; so nothing is s
 
 from collections.abc import Mapping
 
-from cmx_app.checks import Check, Ok, Problem
+from cmx_app.checks import Actor, Check, Ok, Problem
 from cmx_app.knowledge.entra_errors import explain_answer
 from cmx_app.knowledge.facts import Facts
 from cmx_app.knowledge.pasted_text import read_pasted
@@ -22,6 +22,19 @@ CONSENT_STATE = "zustimmung"
 def consent_url(surroundings: Surroundings) -> str | Problem:
     """Where an administrator consents for everybody, or why the link can't be made."""
     instance = surroundings.instance
+    if not instance.registration.redirect_url:
+        return Problem(
+            "consent.redirect_url_missing",
+            N_("Der Link braucht die Umleitungs-URL, und die ist noch nicht bestätigt."),
+            (
+                N_(
+                    "Gehen Sie zum Schritt „Umleitungs-URL“ und dort auf „Weiter“. Danach steht der "
+                    "Link hier."
+                ),
+            ),
+            Actor.YOU,
+            step="umleitungs-url",
+        )
     try:
         return surroundings.services.entra.admin_consent_url(
             instance.client_id, instance.tenant_id, instance.registration.redirect_url, CONSENT_STATE

@@ -33,16 +33,18 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
 
 def _save(form: Form, surroundings: Surroundings) -> None:
     before = surroundings.instance.registration.finished_at
-    change_registration(finished_at=before or datetime.now(UTC))
+    if not _missing(surroundings.instance):
+        change_registration(finished_at=before or datetime.now(UTC))
 
 
 def _extras(surroundings: Surroundings) -> Mapping[str, object]:
+    instance_path = surroundings.settings.instance_path
     return {
         "instance": surroundings.instance,
         "account": first_account(surroundings.instance),
-        "instance_path": surroundings.settings.instance_path.resolve(),
+        "database_file": surroundings.settings.database_file,
+        "key_folder": None if surroundings.settings.encryption_keys else instance_path.resolve(),
         "audience_label": AUDIENCE_LABELS[surroundings.instance.registration.audience or AUDIENCES[0]],
-        "uses_sqlite": surroundings.settings.database_url is None,
     }
 
 

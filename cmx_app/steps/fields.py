@@ -9,6 +9,9 @@ from wtforms.validators import DataRequired, Length, Optional
 from cmx_app.knowledge.identifiers import AUDIENCES
 from cmx_app.messages import N_, Message
 
+LONGEST_SECRET = 1000
+"""Far above what Microsoft makes (40 characters), and below what somebody pastes by mistake."""
+
 
 def required(what: Message) -> DataRequired:
     """Refuses an empty field with `what`."""
@@ -33,7 +36,7 @@ def tenant_id_field(*validators: Any) -> StringField:
 def client_secret_field(label: Message) -> PasswordField:
     """The secret's value; what is stored never comes back into it."""
     too_long = N_("Das ist länger als jedes Kundengeheimnis. Bitte kopieren Sie nur den Wert.")
-    return PasswordField(label.msgid, [Optional(), Length(max=1000, message=too_long.msgid)])
+    return PasswordField(label.msgid, [Optional(), Length(max=LONGEST_SECRET, message=too_long.msgid)])
 
 
 def display_name_field() -> StringField:

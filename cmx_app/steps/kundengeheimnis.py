@@ -1,7 +1,6 @@
 """Step 4: a client secret is made at Microsoft; its value is shown only once, so it is taken here at once."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from wtforms import Form
 
@@ -13,7 +12,6 @@ from cmx_app.steps.groups import AT_MICROSOFT, IN_ENTRA
 from cmx_app.steps.secrets import check_secret, keep_secret
 from cmx_app.store.instance import Instance
 from cmx_app.store.interfaces import save_azure_interface
-from cmx_app.store.registration import change_registration
 from cmx_app.wizard.step import Step, Surroundings
 
 
@@ -39,7 +37,7 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
 
 def _keep(form: Form, surroundings: Surroundings) -> None:
     assert isinstance(form, SecretForm)
-    keep_secret(form.client_secret.data or "", surroundings)
+    keep_secret(form.client_secret, surroundings)
 
 
 def _save(form: Form, surroundings: Surroundings) -> None:
@@ -47,7 +45,6 @@ def _save(form: Form, surroundings: Surroundings) -> None:
     save_azure_interface(
         surroundings.services.vault, who=surroundings.who, secret_expires_on=form.secret_expires_on.data
     )
-    change_registration(secret_made_at=surroundings.instance.registration.secret_made_at or datetime.now(UTC))
 
 
 def _extras(surroundings: Surroundings) -> Mapping[str, object]:
@@ -55,7 +52,7 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
 
 
 def _is_done(instance: Instance) -> bool:
-    return instance.registration.secret_made_at is not None or instance.has_secret
+    return instance.has_secret
 
 
 STEP = Step(

@@ -2,27 +2,31 @@
 
 from collections.abc import Mapping
 
-from cmx_app.checks import Problem
+from cmx_app.checks import Ok, Problem
 from cmx_app.services.credentials import Credentials
 from cmx_app.services.errors import ImapRefused, ServiceError, SignInReason, SignInRefused
 from cmx_app.services.sign_in import StartedSignIn, Tokens
 from cmx_app.steps.kept_failures import kept, restored
-from cmx_app.steps.mailbox_checks import explain_for
+from cmx_app.steps.mailbox_checks import explain_for, judge_person
 from cmx_app.steps.secrets import stored_credentials
 from cmx_app.store.mail_accounts import ConnectedMailbox, note_failure, store_tokens
 from cmx_app.wizard.step import Surroundings
 
 
-def begin_sign_in(mailbox: ConnectedMailbox, surroundings: Surroundings) -> StartedSignIn | Problem:
+def begin_sign_in(
+    mailbox: ConnectedMailbox, surroundings: Surroundings, *, ask_who: bool = False
+) -> StartedSignIn | Problem:
     """Where to send the browser, or why it can't be sent.
 
-    The first sign-in asks which account; a reconnection names the one that was used.
+    The first sign-in asks which account; a reconnection names the one that was used, unless it was not the
+    right one or somebody wants to choose (`ask_who`).
     """
+    known = "" if ask_who or not isinstance(judge_person(mailbox), Ok) else mailbox.signed_in_as
     try:
         return surroundings.services.entra.begin_sign_in(
             stored_credentials(surroundings),
             surroundings.instance.registration.redirect_url,
-            login_hint=mailbox.signed_in_as,
+            login_hint=known,
         )
     except ServiceError as error:
         return explain_for(error, "entra", mailbox, surroundings)

@@ -1,7 +1,7 @@
 """Step 7: the three values are checked at Microsoft, before anybody signs in."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from wtforms import Form
 
@@ -40,40 +40,41 @@ def _directory(surroundings: Surroundings) -> tuple[Check, ...]:
     return (Ok("entra.directory_known", N_("Microsoft kennt das Verzeichnis %(id)s.", id=tenant_id)),)
 
 
-_APPLICATION_KNOWN = Ok(
-    "entra.application_known", N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis.")
-)
-
-
-def _secret_unproven() -> Caution:
-    return Caution(
-        "entra.secret_not_checked",
-        N_("Das Kundengeheimnis konnte noch nicht geprüft werden."),
-        (
-            N_(
-                "Beheben Sie zuerst das Problem darüber. Danach prüft „Erneut prüfen“ auch das "
-                "Kundengeheimnis."
-            ),
-        ),
-        step="pruefung",
-    )
-
-
-def _credentials(surroundings: Surroundings) -> tuple[Check, ...]:
+def _ask_about_credentials(surroundings: Surroundings) -> ServiceError | None:
     try:
         surroundings.services.entra.check_secret(stored_credentials(surroundings))
-    except EntraRefused as error:
-        problem = explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
-        if is_about_the_secret(error.answer.numbers):
-            return (_APPLICATION_KNOWN, problem)
-        return (problem, _secret_unproven())
     except ServiceError as error:
-        problem = explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
-        return (problem, _secret_unproven())
-    return (
-        _APPLICATION_KNOWN,
-        Ok("entra.secret_accepted", N_("Microsoft nimmt das Kundengeheimnis an.")),
+        return error
+    return None
+
+
+def _is_about_the_secret(error: ServiceError | None) -> bool:
+    return isinstance(error, EntraRefused) and is_about_the_secret(error.answer.numbers)
+
+
+def _explained(error: ServiceError, surroundings: Surroundings) -> Problem:
+    return explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
+
+
+def _application(surroundings: Surroundings) -> tuple[Check, ...]:
+    error = _ask_about_credentials(surroundings)
+    if error is None or _is_about_the_secret(error):
+        found = N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis.")
+        return (Ok("entra.application_known", found),)
+    return (_explained(error, surroundings),)
+
+
+def _secret(surroundings: Surroundings) -> tuple[Check, ...]:
+    error = _ask_about_credentials(surroundings)
+    if error is None:
+        return (Ok("entra.secret_accepted", N_("Microsoft nimmt das Kundengeheimnis an.")),)
+    if _is_about_the_secret(error):
+        return (_explained(error, surroundings),)
+    found = N_("Das Kundengeheimnis konnte noch nicht geprüft werden.")
+    advice = N_(
+        "Beheben Sie zuerst das Problem darüber. Danach prüft „Jetzt prüfen“ auch das Kundengeheimnis."
     )
+    return (Caution("entra.secret_not_checked", found, (advice,), step="pruefung"),)
 
 
 def computed_checks(surroundings: Surroundings) -> tuple[Check, ...]:
@@ -91,16 +92,20 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
 
 
 def _save(form: Form, surroundings: Surroundings) -> None:
-    change_registration(checked_at=datetime.now(UTC))
+    if not missing_values(surroundings.instance):
+        change_registration(checked_at=datetime.now(UTC))
 
 
-def is_too_young(check: Check) -> bool:
-    """Whether a problem is one that passes by itself while Microsoft still spreads what is minutes old."""
-    return isinstance(check, Problem) and check.code in {
-        "entra.AADSTS700016",
-        "entra.AADSTS7000215",
-        "entra.AADSTS7000229",
-    }
+_PASSES_BY_ITSELF = {"entra.AADSTS700016", "entra.AADSTS7000215", "entra.AADSTS7000229"}
+_YOUNG = timedelta(minutes=10)
+
+
+def may_pass_by_itself(check: Check, instance: Instance) -> bool:
+    """Whether a problem can come from values so new that not all of Microsoft knows them."""
+    stored = instance.interface.secret_stored_at if instance.interface else None
+    entered = [moment for moment in (stored, instance.registration.registered_at) if moment]
+    is_young = any(datetime.now(UTC) - moment < _YOUNG for moment in entered)
+    return is_young and isinstance(check, Problem) and check.code in _PASSES_BY_ITSELF
 
 
 def _extras(surroundings: Surroundings) -> Mapping[str, object]:
@@ -125,11 +130,8 @@ STEP = Step(
     is_done=_is_done,
     live=(
         LiveCheck("entra.directory_known", N_("Kennt Microsoft das Verzeichnis?"), _directory),
-        LiveCheck(
-            "entra.secret_accepted",
-            N_("Kennt Microsoft die Anwendung, und nimmt es das Kundengeheimnis an?"),
-            _credentials,
-        ),
+        LiveCheck("entra.application_known", N_("Kennt Microsoft die Anwendung?"), _application),
+        LiveCheck("entra.secret_accepted", N_("Nimmt Microsoft das Kundengeheimnis an?"), _secret),
         REACH_IMAP,
         REACH_SMTP,
     ),

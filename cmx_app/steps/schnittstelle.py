@@ -36,7 +36,7 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
 
 def _keep(form: Form, surroundings: Surroundings) -> None:
     assert isinstance(form, InterfaceForm)
-    keep_secret(form.client_secret.data or "", surroundings)
+    keep_secret(form.client_secret, surroundings)
 
 
 def _incomplete(form: Form, surroundings: Surroundings) -> Mapping[str, Message]:

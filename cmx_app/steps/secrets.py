@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 
+from wtforms import Field
+
 from cmx_app.checks import Check, Ok, Waiting
 from cmx_app.knowledge.identifiers import check_client_secret, clean
 from cmx_app.services.credentials import Credentials
+from cmx_app.steps.fields import LONGEST_SECRET
 from cmx_app.store.interfaces import client_secret, save_azure_interface
 from cmx_app.wizard.step import Surroundings
 
 
-def keep_secret(typed: str, surroundings: Surroundings) -> None:
-    """Seal a secret that arrived, whatever else is wrong with its form: Microsoft shows it only once."""
-    if value := clean(typed).value:
+def keep_secret(field: Field, surroundings: Surroundings) -> None:
+    """Seal a secret that arrived, whatever else is wrong with its form: Microsoft shows it only once.
+
+    What can't be a secret at all does not take the place of one that can.
+    """
+    value = clean(field.data or "").value
+    if value and len(value) <= LONGEST_SECRET:
         save_azure_interface(surroundings.services.vault, who=surroundings.who, client_secret=value)
 
 

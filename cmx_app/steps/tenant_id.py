@@ -26,7 +26,8 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
     return {"tenant_id": surroundings.instance.tenant_id}
 
 
-def _later_change(typed: str, instance: Instance) -> tuple[Check, ...]:
+def check_later_change(typed: str, instance: Instance) -> tuple[Check, ...]:
+    """What depends on the TenantID, when it is about to become another one."""
     if not instance.tenant_id or typed.lower() == instance.tenant_id.lower() or not instance.mail_accounts:
         return ()
     return (
@@ -49,7 +50,7 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
         return ()
     return (
         *check_tenant_id(form.tenant_id.data or "", client_id=surroundings.instance.client_id),
-        *_later_change(typed, surroundings.instance),
+        *check_later_change(typed, surroundings.instance),
     )
 
 

@@ -79,7 +79,7 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     return (
         *(compare(typed, wanted) if typed.strip() else ()),
         *check_wanted(wanted),
-        *compare_addresses(surroundings.browser_url, surroundings.address, surroundings.settings.public_url),
+        *check_address_bar(surroundings),
         *_stored_differs(surroundings),
     )
 
@@ -90,13 +90,10 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _save(form: Form, surroundings: Surroundings) -> None:
     assert isinstance(form, RedirectUrlForm)
-    before = surroundings.instance.registration
-    wanted = wanted_url(surroundings)
     change_registration(
-        redirect_url=wanted,
+        redirect_url=wanted_url(surroundings),
         redirect_url_at_microsoft=form.redirect_url.data or "",
         redirect_url_confirmed_at=datetime.now(UTC),
-        redirect_url_tried_at=before.redirect_url_tried_at if before.redirect_url == wanted else None,
     )
 
 
@@ -120,12 +117,12 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
     return {
         "wanted_url": wanted_url(surroundings),
         "can_be_tried": bool(instance.client_id and instance.tenant_id),
-        "tried_at": _tried_at(surroundings),
+        "tried_at": tried_at(surroundings),
         "tried_check": TRIED,
     }
 
 
-def _tried_at(surroundings: Surroundings) -> datetime | None:
+def tried_at(surroundings: Surroundings) -> datetime | None:
     """When the URL that is wanted now came back; the proof of another one proves nothing here."""
     registration = surroundings.instance.registration
     return (

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from cmx_app.store.audit import Action, note_in
 from cmx_app.store.database import put, reading, writing
 from cmx_app.store.models import InstalledApplication, Setting
+from cmx_app.store.registration import forget_check
 
 SETTINGS_APPLICATION = "Einstellungen"
 TENANT_ID = "TenantID"
@@ -82,5 +83,7 @@ def _save(connection: Connection, name: str, value: str, who: str) -> None:
     current = connection.execute(select(Setting.value).where(Setting.name == name)).scalar_one_or_none()
     if current == value:
         return
+    if name == TENANT_ID:
+        forget_check(connection)
     put(connection, Setting, {"name": name}, {"value": value, "updated_at": datetime.now(UTC)})
     note_in(connection, who, Action.SETTING_SAVED, name)

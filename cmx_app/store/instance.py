@@ -12,7 +12,9 @@ from cmx_app.store.questions import Question
 
 RECEIVES_CHECK = "imap.opens"
 SENDS_CHECK = "smtp.authenticates"
-"""The two named checks whose newest verdicts decide whether a mailbox works."""
+SENT_CHECK = "mail.sent"
+"""The named checks whose newest verdicts decide whether a mailbox works: one that may sign in for sending
+still sends nothing when its test mail was refused."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class RegistrationState:
     redirect_url: str = ""
     redirect_url_at_microsoft: str = ""
     redirect_url_confirmed_at: datetime | None = None
+    redirect_url_tried: str = ""
     redirect_url_tried_at: datetime | None = None
-    secret_made_at: datetime | None = None
     checked_at: datetime | None = None
     finished_at: datetime | None = None
 
@@ -101,9 +103,13 @@ def load_instance() -> Instance:
 def load_mail_accounts() -> tuple[MailAccountState, ...]:
     """All mailboxes with their state, the oldest first."""
     return tuple(
-        MailAccountState(id, address, kind, signed_in_as, is_connected, _passed(receives), _passed(sends))
-        for id, address, kind, signed_in_as, is_connected, receives, sends in _MAIL_ACCOUNTS.ask()
+        MailAccountState(id, address, kind, person, connected, _passed(receives), _sends(signs_in, sent))
+        for id, address, kind, person, connected, receives, signs_in, sent in _MAIL_ACCOUNTS.ask()
     )
+
+
+def _sends(signs_in: str | None, sent: str | None) -> bool | None:
+    return False if sent == "problem" else _passed(signs_in)
 
 
 def _passed(status: str | None) -> bool | None:
@@ -134,8 +140,8 @@ _STATE = Question(
         Registration.redirect_url,
         Registration.redirect_url_at_microsoft,
         Registration.redirect_url_confirmed_at,
+        Registration.redirect_url_tried,
         Registration.redirect_url_tried_at,
-        Registration.secret_made_at,
         Registration.checked_at,
         Registration.finished_at,
         *INTERFACE_COLUMNS,
@@ -147,7 +153,7 @@ _STATE = Question(
     .outerjoin(Interface, Interface.id == FIRST_AZURE)
 )
 
-_receiving, _sending = aliased(Verdict), aliased(Verdict)
+_receiving, _sending, _sent = aliased(Verdict), aliased(Verdict), aliased(Verdict)
 _MAIL_ACCOUNTS = Question(
     select(
         MailAccount.id,
@@ -157,10 +163,12 @@ _MAIL_ACCOUNTS = Question(
         MailAccount.token_cache.is_not(None),
         _receiving.status,
         _sending.status,
+        _sent.status,
     )
     .outerjoin(
         _receiving, and_(_receiving.mail_account_id == MailAccount.id, _receiving.check == RECEIVES_CHECK)
     )
     .outerjoin(_sending, and_(_sending.mail_account_id == MailAccount.id, _sending.check == SENDS_CHECK))
+    .outerjoin(_sent, and_(_sent.mail_account_id == MailAccount.id, _sent.check == SENT_CHECK))
     .order_by(MailAccount.id)
 )

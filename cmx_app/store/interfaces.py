@@ -10,6 +10,7 @@ from cmx_app.store.database import reading, writing
 from cmx_app.store.instance import INTERFACE_COLUMNS, InterfaceState
 from cmx_app.store.models import Interface, MailAccount
 from cmx_app.store.places import secret_place
+from cmx_app.store.registration import forget_check
 
 AZURE = "azure"
 DEFAULT_NAME = "Azure"
@@ -121,6 +122,8 @@ def _change(connection: Connection, id: int, values: dict[str, object], who: str
     if changed:
         changed["updated_at"] = datetime.now(UTC)
         connection.execute(update(Interface).where(Interface.id == id).values(changed))
+        if "client_id" in changed:
+            forget_check(connection)
         note_in(connection, who, Action.INTERFACE_CHANGED, stored["name"])
 
 
@@ -138,6 +141,7 @@ def _replace_secret(connection: Connection, vault: Vault, id: int, secret: str, 
         "updated_at": now,
     }
     connection.execute(update(Interface).where(Interface.id == id).values(values))
+    forget_check(connection)
     note_in(connection, who, Action.SECRET_REPLACED, stored.name)
 
 

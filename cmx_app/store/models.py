@@ -122,8 +122,9 @@ class Registration(Base):
     redirect_url_at_microsoft: Mapped[str] = mapped_column(default="")
     """What stands at Microsoft, as the administrator copied it from there; "" when not told."""
     redirect_url_confirmed_at: Mapped[datetime | None]
+    redirect_url_tried: Mapped[str] = mapped_column(Text, default="")
+    """The redirect URL to which Microsoft once sent a browser back, "" when none was tried."""
     redirect_url_tried_at: Mapped[datetime | None]
-    secret_made_at: Mapped[datetime | None]
     checked_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
+from sqlalchemy import Connection, update
+
 from cmx_app.store.database import put, writing
 from cmx_app.store.models import Registration
 
@@ -17,8 +19,8 @@ class RegistrationChange(TypedDict, total=False):
     redirect_url: str
     redirect_url_at_microsoft: str
     redirect_url_confirmed_at: datetime | None
+    redirect_url_tried: str
     redirect_url_tried_at: datetime | None
-    secret_made_at: datetime | None
     checked_at: datetime | None
     finished_at: datetime | None
 
@@ -32,4 +34,9 @@ def change_registration(**values: Unpack[RegistrationChange]) -> None:
 
 def note_redirect_url_tried(redirect_url: str) -> None:
     """Microsoft sent a browser back to this redirect URL: it stands there exactly as it is sent."""
-    change_registration(redirect_url=redirect_url, redirect_url_tried_at=datetime.now(UTC))
+    change_registration(redirect_url_tried=redirect_url, redirect_url_tried_at=datetime.now(UTC))
+
+
+def forget_check(connection: Connection) -> None:
+    """The three values were confirmed as they were; one of them has changed."""
+    connection.execute(update(Registration).where(Registration.id == 1).values(checked_at=None))

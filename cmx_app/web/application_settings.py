@@ -9,6 +9,7 @@ from cmx_app.checks import Check
 from cmx_app.knowledge.identifiers import check_tenant_id, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import required
+from cmx_app.steps.tenant_id import check_later_change
 from cmx_app.store.application_settings import (
     TENANT_ID,
     add_settings_application,
@@ -72,7 +73,7 @@ def save() -> Response | tuple[str, int]:
         return _form_page(form), 422
     who = current_administrator().name
     add_settings_application(who)
-    save_setting((form.name.data or "").strip(), clean(form.value.data or "").value, who)
+    save_setting(_name_of(form), clean(form.value.data or "").value, who)
     return redirect(url_for(".index"), 303)
 
 
@@ -101,10 +102,24 @@ def delete() -> Response:
 
 
 def _checks(form: SettingForm) -> tuple[Check, ...]:
-    if form.name.data != TENANT_ID:
+    typed = clean(form.value.data or "").value
+    if _name_of(form) != TENANT_ID or not typed:
         return ()
-    return check_tenant_id(form.value.data or "", client_id=load_instance().client_id)
+    instance = load_instance()
+    return (
+        *check_tenant_id(form.value.data or "", client_id=instance.client_id),
+        *check_later_change(typed, instance),
+    )
+
+
+def _name_of(form: SettingForm) -> str:
+    """The name as cmxOrganize writes it: „tenantid“ means the TenantID, too."""
+    name = (form.name.data or "").strip()
+    return TENANT_ID if name.casefold() == TENANT_ID.casefold() else name
 
 
 def _form_page(form: SettingForm) -> str:
-    return render_template("pages/setting.html", form=form, errors=form.errors, checks=_checks(form))
+    known = any(setting.name == form.name.data for setting in all_settings())
+    return render_template(
+        "pages/setting.html", form=form, errors=form.errors, checks=_checks(form), known=known
+    )

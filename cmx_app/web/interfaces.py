@@ -10,7 +10,7 @@ from wtforms.validators import Length, Optional
 from cmx_app.checks import Check
 from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
 from cmx_app.messages import N_
-from cmx_app.steps.fields import client_id_field, client_secret_field, required
+from cmx_app.steps.fields import LONGEST_SECRET, client_id_field, client_secret_field, required
 from cmx_app.store.instance import InterfaceState, load_instance
 from cmx_app.store.interfaces import (
     add_azure_interface,
@@ -55,6 +55,7 @@ def new() -> str:
 
 
 @blueprint.post("/neu")
+@answers_expired_forms
 def create() -> Response | tuple[str, int]:
     """Create the interface; a secret that arrives is kept even when the name is missing."""
     form = AzureForm(request.form)
@@ -113,7 +114,8 @@ def _interface(interface_id: int) -> InterfaceState:
 
 def _store(form: AzureForm, interface_id: int) -> Response | tuple[str, int]:
     vault, who = house().services.vault, current_administrator().name
-    if secret := clean(form.client_secret.data or "").value:
+    secret = clean(form.client_secret.data or "").value
+    if secret and len(secret) <= LONGEST_SECRET:
         save_azure_interface(vault, who=who, client_secret=secret, id=interface_id)
     if not form.validate() or g.get("form_expired"):
         return _form_page(form, _interface(interface_id)), 422

@@ -7,23 +7,25 @@ from werkzeug.wrappers import Response
 
 from cmx_app.checks import Problem
 from cmx_app.knowledge.redirect_url import Address
-from cmx_app.knowledge.sign_in_errors import foreign_browser, lost_sign_in
+from cmx_app.knowledge.sign_in_errors import foreign_browser, lost_sign_in, other_administrator
 from cmx_app.steps.admin_consent import consent_url, explain_consent_answer, is_consent_answer
 from cmx_app.steps.microsoft_sign_in import begin_sign_in, finish_sign_in
-from cmx_app.steps.umleitungs_url import TRIED, address_to_try, wanted_url
+from cmx_app.steps.pruefung import missing_values
+from cmx_app.steps.umleitungs_url import TRIED, address_to_try, tried_at, wanted_url
 from cmx_app.store.flows import KeptFlow, keep_flow, take_flow
-from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import mail_account
 from cmx_app.store.registration import note_redirect_url_tried
 from cmx_app.web.address import request_address
 from cmx_app.web.parts import house, local_path, wants_part
-from cmx_app.web.sign_in import current_administrator, public
+from cmx_app.web.sign_in import current_administrator, public, signed_in
 from cmx_app.web.surroundings import surroundings_now
 
 blueprint = Blueprint("oauth", __name__)
 
 FLOW_COOKIE = "cmx_flow"
 _HALF_AN_HOUR = 30 * 60
+_LOOKS = 60
+"""How often the page looks whether the redirect URL came back, every three seconds."""
 
 
 @blueprint.get("/App E-Mailkonto/<int:account_id>/anmelden-bei-microsoft")
@@ -35,9 +37,11 @@ def begin(account_id: int) -> Response | str:
         return redirect(url_for("wizard.show", slug="umleitungs-url"), 303)
     if moved := _onto_the_host_of(stored):
         return moved
-    started = begin_sign_in(mailbox, surroundings)
+    if missing := missing_values(surroundings.instance):
+        return redirect(url_for("wizard.show", slug=missing[0].slug), 303)
+    started = begin_sign_in(mailbox, surroundings, ask_who="auswahl" in request.args)
     if isinstance(started, Problem):
-        return render_template("pages/sign_in_failed.html", checks=(started,))
+        return render_template("pages/sign_in_failed.html", checks=(started,), back=_return_to())
     return _leave(started.url, started.state, started.flow, "connect", account_id)
 
 
@@ -51,7 +55,7 @@ def try_redirect_url() -> Response | str:
     state = token_urlsafe(24)
     url = address_to_try(wanted, state, surroundings)
     if isinstance(url, Problem):
-        return render_template("pages/sign_in_failed.html", checks=(url,))
+        return render_template("pages/sign_in_failed.html", checks=(url,), back=_return_to())
     return _leave(url, state, wanted, "try", None)
 
 
@@ -68,14 +72,22 @@ def continue_oauth() -> Response | tuple[str, int] | str:
         return render_template("pages/sign_in_lost.html", checks=(lost_sign_in(),)), 400
     if not kept.began_in(request.cookies.get(FLOW_COOKIE, "")):
         return render_template("pages/sign_in_lost.html", checks=(foreign_browser(),)), 400
+    here = signed_in()
+    if here is None or here.id != kept.administrator_id:
+        return render_template("pages/sign_in_lost.html", checks=(other_administrator(),)), 400
     return _lead_on(kept, answer)
 
 
 @blueprint.get("/assistent/umleitungs-url/ausprobiert")
 def redirect_url_tried() -> str:
     """The part that says whether the redirect URL has been tried by now."""
-    tried_at = load_instance().registration.redirect_url_tried_at
-    return render_template("parts/redirect_url_tried.html", tried_at=tried_at, tried_check=TRIED)
+    looked = request.args.get("mal", 0, type=int) + 1
+    return render_template(
+        "parts/redirect_url_tried.html",
+        tried_at=tried_at(surroundings_now()),
+        tried_check=TRIED,
+        look_again=looked if looked < _LOOKS else 0,
+    )
 
 
 @blueprint.get("/assistent/pruefung/zustimmung")
@@ -85,7 +97,8 @@ def consent_link() -> Response | str:
     problem, url = (found, "") if isinstance(found, Problem) else (None, found)
     if wants_part() or problem:
         page = "parts/consent_link.html" if wants_part() else "pages/sign_in_failed.html"
-        return render_template(page, url=url, problem=problem, checks=(problem,))
+        back = url_for("wizard.show", slug="pruefung")
+        return render_template(page, url=url, problem=problem, checks=(problem,), back=back)
     return redirect(url, 302)
 
 
@@ -95,13 +108,12 @@ def _lead_on(kept: KeptFlow, answer: dict[str, str]) -> Response:
     else:
         mailbox = mail_account(kept.mail_account_id or 0) or abort(404)
         finish_sign_in(mailbox, kept.flow, answer, surroundings_now(who=kept.administrator))
-    response = redirect(kept.return_to, 303)
-    response.delete_cookie(FLOW_COOKIE, path=_cookie_path())
-    return response
+    return redirect(kept.return_to, 303)
 
 
 def _leave(url: str, state: str, flow: str, purpose: str, account_id: int | None) -> Response:
-    browser_token = token_urlsafe(24)
+    # One for all that is under way in this browser: several tabs may be on their way at once.
+    browser_token = request.cookies.get(FLOW_COOKIE) or token_urlsafe(24)
     keep_flow(
         house().services.vault,
         state=state,
@@ -130,8 +142,10 @@ def _cookie_path() -> str:
 
 
 def _return_to() -> str:
-    step = "umleitungs-url" if request.endpoint == "oauth.try_redirect_url" else "e-mailkonto"
-    return local_path(request.args.get("zurueck", "")) or url_for("wizard.show", slug=step)
+    if request.endpoint == "oauth.try_redirect_url":
+        return url_for("wizard.show", slug="umleitungs-url")
+    back = local_path(request.args.get("zurueck", "")) or url_for("wizard.show", slug="e-mailkonto")
+    return f"{back}#postfach"
 
 
 def _onto_the_host_of(redirect_url: str) -> Response | None:

@@ -64,7 +64,8 @@ _FIXED = (
 _OTHER_NAMES = {
     "anwendung": ("registrierung", "app registration", "anwendungs-id", "client id"),
     "umleitungs-url": ("redirect uri", "redirect url", "umleitungs-uri"),
-    "kundengeheimnis": ("client secret", "secret", "geheimer clientschlüssel", "passwort"),
+    "kundengeheimnis": ("client secret", "secret", "geheimnis", "geheimer clientschlüssel", "passwort"),
+    "fertig": ("finish", "summary", "zusammenfassung"),
     "tenant-id": ("verzeichnis-id", "mandant", "directory id", "tenant"),
     "pruefung": ("check", "zustimmung", "admin consent"),
     "e-mailkonto": ("anmelden bei microsoft", "sign in"),
@@ -94,7 +95,7 @@ def _found(typed: str) -> list[Place]:
 def _places() -> Iterator[Place]:
     yield from _FIXED
     for step in WIZARD.steps:
-        names = (step.slug, *_OTHER_NAMES.get(step.slug, ()))
+        names = (step.slug, *_in_both_languages(step.label), *_OTHER_NAMES.get(step.slug, ()))
         yield Place(step.title, _STEP, "wizard.show", {"slug": step.slug}, names)
     for setting in all_settings():
         yield Place(
@@ -113,12 +114,13 @@ def _score(typed: str, place: Place) -> float:
 
 
 def _titles(place: Place) -> tuple[str, ...]:
-    """The title in both languages: people look under the word that they know."""
-    if isinstance(place.title, str):
-        return (place.title,)
+    return (place.title,) if isinstance(place.title, str) else _in_both_languages(place.title)
+
+
+def _in_both_languages(words: Message) -> tuple[str, str]:
+    """People look under the word that they know."""
     with speaking("en"):
-        english = render_message(place.title)
-    return (place.title.msgid, english)
+        return (words.msgid, render_message(words))
 
 
 def _text(title: Message | str) -> str:

@@ -12,7 +12,7 @@ from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.steps.failures import facts_of
 from cmx_app.steps.portal_pages import portal_pages
-from cmx_app.steps.pruefung import is_too_young
+from cmx_app.steps.pruefung import may_pass_by_itself
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.parts import wants_part
@@ -22,8 +22,13 @@ from cmx_app.wizard.step import LiveCheck, State, Step, Surroundings
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/assistent")
 
-PATIENCE = 4
-"""How often a live check whose answer is only too young is asked again by itself."""
+PAUSES = (5, 10, 15, 20, 30, 40, 60, 60, 60)
+"""Seconds until a live check whose answer is only too young asks again by itself: five minutes in all."""
+
+
+_EXPIRED = N_(
+    "Diese Seite war zu lange offen. Ihre Angaben sind noch da: Bitte senden Sie sie noch einmal ab."
+)
 
 
 @blueprint.get("/")
@@ -50,7 +55,9 @@ def save(slug: str) -> Response | tuple[str, int]:
     surroundings = surroundings_now()
     complete = form.validate()
     errors = _errors(form) | (dict(step.incomplete(form, surroundings)) if not form.errors else {})
-    if not complete or errors or g.get("form_expired"):
+    if g.get("form_expired"):
+        errors = {"schritt": _EXPIRED, **errors}
+    if not complete or errors:
         return step_page(step, surroundings, form, step.check(form, surroundings), errors), 422
     step.save(form, surroundings)
     return redirect(_where_next(step), 303)
@@ -63,7 +70,9 @@ def check(slug: str) -> str:
     if name := request.args.get("nur"):
         return _one_live_check(step, name, surroundings)
     form = step.form(request.form)
-    form.process(request.form)
+    if not wants_part():
+        step.keep(form, surroundings)  # the page that comes back can't hold a secret
+        surroundings = surroundings_now()
     checks = (*step.check(form, surroundings), *_all_live_checks(step, surroundings))
     if wants_part():
         return render_template("parts/findings.html", checks=checks)
@@ -143,17 +152,21 @@ def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
     live = next((live for live in step.live if live.name == name), None) or abort(404)
     attempt = request.args.get("versuch", 1, type=int)
     checks = live.run(surroundings)
-    again = attempt < PATIENCE and any(is_too_young(check) for check in checks)
+    again = attempt <= len(PAUSES) and any(may_pass_by_itself(one, surroundings.instance) for one in checks)
     if again:
         waiting = N_(
             "Microsoft kennt Ihre neuen Angaben noch nicht. In den ersten Minuten ist das normal. "
-            "Wir fragen von selbst noch einmal (Versuch %(attempt)s von %(patience)s).",
-            attempt=attempt,
-            patience=PATIENCE,
+            "In %(seconds)s Sekunden fragen wir von selbst noch einmal.",
+            seconds=PAUSES[attempt - 1],
         )
         checks = (Waiting(live.name, waiting),)
     return render_template(
-        "parts/live_result.html", step=step, live=live, checks=checks, attempt=attempt + 1 if again else 0
+        "parts/live_result.html",
+        step=step,
+        live=live,
+        checks=checks,
+        attempt=attempt + 1 if again else 0,
+        pause=PAUSES[attempt - 1] if again else 0,
     )
 
 

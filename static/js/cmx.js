@@ -88,6 +88,14 @@ on("input", event => {
   if (whole && region) startCheck(region);
 });
 
+// The sketch of Microsoft's form shows what is being typed
+on("input", event => {
+  for (const place of findAll(`[data-mirrors="${event.target.name}"]`)) {
+    if (place.dataset.choice) place.classList.toggle("chosen", place.dataset.choice === event.target.value);
+    else place.textContent = event.target.value || place.dataset.otherwise || "…";
+  }
+});
+
 // What was typed survives Back, a reload and an expired session: in this tab only, never a secret
 const typedHere = () => "typed:" + location.pathname;
 const isKept = field => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
@@ -187,6 +195,8 @@ const CLICKS = [
   ["[data-reveals]", onReveal],
   ["[data-fills]", onFill],
   ["[data-action=recheck]", onRecheck],
+  // Who signs in does so for what is saved; another address typed meanwhile must not come back afterwards.
+  ["[data-action=sign-in]", () => { sessionStorage.removeItem(typedHere()); return false; }],
   [".error-summary a", link => document.getElementById(link.hash.slice(1))?.focus()],
 ];
 

@@ -84,7 +84,6 @@ class House:
                 registered_at=now,
                 redirect_url=self.redirect_url,
                 redirect_url_confirmed_at=now,
-                secret_made_at=now,
                 checked_at=now,
             )
         return Credentials(made["tenant_id"], made["client_id"], made["secret"])

@@ -32,7 +32,6 @@ def furnished(app: Flask) -> None:
             registered_at=now,
             redirect_url="https://localhost/App%20E-Mailkonto/continue_oauth",
             redirect_url_confirmed_at=now,
-            secret_made_at=now,
             checked_at=now,
         )
         save_azure_interface(

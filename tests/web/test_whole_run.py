@@ -95,7 +95,7 @@ def test_an_empty_instance_ends_with_a_mailbox_that_sends_and_receives(
 ) -> None:
     set_up(administrator, practice)
     back = administrator.get(sign_in(administrator, PETRA))
-    assert (back.status_code, back.headers["Location"]) == (303, "/assistent/e-mailkonto")
+    assert (back.status_code, back.headers["Location"]) == (303, "/assistent/e-mailkonto#postfach")
     checked = administrator.get("/App%20E-Mailkonto/1/pruefen").text
     for code in ("account.person_fits", "account.scopes_granted", "imap.opens", "smtp.authenticates"):
         assert f'data-check="{code}" data-status="ok"' in checked
