@@ -125,9 +125,8 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
 def tried_at(surroundings: Surroundings) -> datetime | None:
     """When the URL that is wanted now came back; the proof of another one proves nothing here."""
     registration = surroundings.instance.registration
-    return (
-        registration.redirect_url_tried_at if registration.redirect_url == wanted_url(surroundings) else None
-    )
+    is_the_same = registration.redirect_url_tried == wanted_url(surroundings)
+    return registration.redirect_url_tried_at if is_the_same else None
 
 
 def _is_done(instance: Instance) -> bool:
