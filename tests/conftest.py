@@ -135,15 +135,16 @@ def administrator(app: Flask) -> Administrator:
     return person
 
 
+def check_html(page: str) -> None:
+    """Fail when a page is not valid HTML, or has not exactly one h1 that is its title too."""
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    headings = ["".join(h1.itertext()).strip() for h1 in document.iter("h1")]
+    title = "".join(next(document.iter("title")).itertext()).strip()
+    assert len(headings) == 1, headings
+    assert title.removeprefix("Fehler: ").removeprefix("Error: ") == f"{headings[0]} – cmxOrganize"
+
+
 @pytest.fixture
 def valid_html() -> Callable[[str], None]:
-    """Fails when a page is not valid HTML, or has not exactly one h1 that is its title too."""
-
-    def check(page: str) -> None:
-        document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
-        headings = ["".join(h1.itertext()).strip() for h1 in document.iter("h1")]
-        title = "".join(next(document.iter("title")).itertext()).strip()
-        assert len(headings) == 1, headings
-        assert title.removeprefix("Fehler: ").removeprefix("Error: ") == f"{headings[0]} – cmxOrganize"
-
-    return check
+    """The check of a page's HTML."""
+    return check_html
