@@ -5,14 +5,17 @@ Most of a page is words. Looked up while a page is made, they take longer than a
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
+from types import FunctionType
 from typing import Any
 
 from flask import Flask
+from flask.sansio.app import App
 from flask.templating import Environment
 from jinja2 import Environment as AnyEnvironment
 from jinja2 import FileSystemLoader, Template, nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from cmx_app.web.constant_pieces import with_constants
@@ -23,16 +26,45 @@ _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
 
 
+class PlainCalls(Context):
+    """Calls macros and functions directly; Jinja first asks each of them what else it wants to be given."""
+
+    def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What the macro or function gives back."""
+        kind = type(__obj)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
+
+
 class BilingualEnvironment(Environment):
     """Knows each template twice: as `de/base.html` and as `en/base.html`."""
+
+    context_class: type[Context] = PlainCalls
+
+    def __init__(self, app: App, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._at_hand: dict[str, Template] = {}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """The template in the reader's language, or in that of the one that asks for it."""
-        if parent is None and isinstance(name, str):
-            name = f"{language()}/{name}"
-        return super().get_template(name, parent, globals)
+        if not isinstance(name, str):
+            return name
+        spoken = parent.partition("/")[0] if parent else language()
+        name = f"{spoken}/{name}"
+        if globals or self.auto_reload:
+            return super().get_template(name, None, globals)
+        # A page asks for twenty; Jinja's own cache locks, and looks whether the file has changed.
+        known = self._at_hand.get(name)
+        if known is None:
+            known = self._at_hand[name] = super().get_template(name)
+        return known
 
     def join_path(self, template: str, parent: str) -> str:
         """A template extends, includes and imports others in its own language."""
