@@ -76,7 +76,7 @@ def show() -> str | AnyResponse:
     """The form, unless somebody is signed in already."""
     if signed_in():
         return redirect(_wanted(), 303)
-    return _page(SignInForm(), N_("Sie sind abgemeldet.") if "abgemeldet" in request.args else None)
+    return _page(SignInForm(), _notice())
 
 
 @blueprint.post("/anmelden")
@@ -129,7 +129,10 @@ def _sign_in_address() -> str:
         wanted = f"{page.path}?{page.query}" if page.query else page.path
     else:
         wanted = this_path()
-    query = f"?{urlencode({'zurueck': wanted})}" if local_path(wanted) else ""
+    values = {"zurueck": wanted} if local_path(wanted) else {}
+    if request.form.get("client_secret"):
+        values["verloren"] = "1"
+    query = f"?{urlencode(values)}" if values else ""
     return f"{request.script_root}/anmelden{query}"
 
 
@@ -147,6 +150,17 @@ def _page(form: SignInForm, notice: Message | None = None, error: Message | None
         wanted=local_path(request.values.get("zurueck", "")),
         nobody_yet=not administrators(),
     )
+
+
+def _notice() -> Message | None:
+    if "verloren" in request.args:
+        return N_(
+            "Ihre Sitzung war abgelaufen. Der Wert des Kundengeheimnisses ist deshalb nicht "
+            "gespeichert: Fügen "
+            "Sie ihn nach der Anmeldung noch einmal ein. Zeigt Microsoft ihn nicht mehr, legen Sie "
+            "ein neues an."
+        )
+    return N_("Sie sind abgemeldet.") if "abgemeldet" in request.args else None
 
 
 def _form_expired() -> Message:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from cmx_app.steps import WIZARD
 from cmx_app.store.instance import load_instance
-from tests.conftest import Administrator
+from tests.conftest import Administrator, Browser
 
 CLIENT_ID = "0f1e2d3c-1111-4222-8333-444455556666"
 TENANT_ID = "99887766-1111-4222-8333-444455556666"
@@ -146,3 +146,11 @@ def test_the_expiry_becomes_a_calendar_entry(administrator: Administrator) -> No
 
 def test_an_unknown_step_is_not_found(administrator: Administrator) -> None:
     assert administrator.get("/assistent/gibt-es-nicht").status_code == 404
+
+
+def test_a_secret_that_arrives_after_the_session_is_reported_as_not_kept(
+    administrator: Administrator, client: Browser
+) -> None:
+    answer = client.submit("/assistent/kundengeheimnis", data={"client_secret": SECRET})
+    assert answer.status_code == 303
+    assert "nicht gespeichert" in client.get(answer.headers["Location"]).text
