@@ -84,7 +84,9 @@ _TENANT = _search(
     "tenant", "directory", "mandant", "verzeichnis",
 )  # fmt: skip
 _AUTHORITY = _search(rf"login\.[a-z.]{{5,40}}/({_GUID})/", "login.")
-_ADDRESS = _search(r"(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}", "@")
+_ADDRESS = _search(
+    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}", "@"
+)
 _URL = _search(r"\bhttps?://[^\s<>\"'„“”‚‘’]{1,1024}", "http")
 _REDIRECT_URL = _search(
     r"(?:redirect ur[il]|reply (?:url|address)|umleitungs-?ur[il])"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import Length
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, Problem
 from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import required
@@ -66,12 +66,14 @@ def _incomplete(form: Form, surroundings: Surroundings) -> Mapping[str, Message]
 
 def _save(form: Form, surroundings: Surroundings) -> None:
     assert isinstance(form, MailAccountForm)
-    account = first_account(surroundings.instance)
+    account, address = first_account(surroundings.instance), clean(form.address.data or "").value
+    # A connected mailbox is never given away for another address: that one is a further mailbox.
+    is_another = account is not None and account.is_connected and account.address != address
     save_mail_account(
-        address=clean(form.address.data or "").value,
+        address=address,
         mailbox_kind=form.mailbox_kind.data or "own",
         who=surroundings.who,
-        id=account.id if account else None,
+        id=account.id if account and not is_another else None,
     )
 
 
@@ -87,9 +89,14 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
     mailbox = mail_account(account.id) if account else None
     return {
         "account": mailbox,
+        "may_sign_in": mailbox is not None and not _is_no_address(mailbox.address),
         "mailbox_checks": MAILBOX_CHECKS,
         "failure": kept_failure(mailbox, surroundings) if mailbox else None,
     }
+
+
+def _is_no_address(address: str) -> bool:
+    return any(isinstance(check, Problem) for check in check_mail_address(address))
 
 
 def _is_done(instance: Instance) -> bool:

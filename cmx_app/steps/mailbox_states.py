@@ -11,6 +11,8 @@ def state_words(account: MailAccountState) -> Message:
     """The mailbox's state in a few words, for where its address stands beside them."""
     if not account.is_connected:
         return N_("Nicht verbunden")
+    if account.renews is False:
+        return N_("Lässt sich nicht mehr erneuern")
     if account.works:
         return N_("Empfängt und sendet")
     if account.receives is None or account.sends is None:
@@ -29,6 +31,15 @@ def judge_account(account: MailAccountState) -> Check:
             N_("%(address)s ist nicht verbunden.", address=address),
             (N_("Öffnen Sie das E-Mailkonto und gehen Sie auf „Bei Microsoft anmelden“."),),
             Actor.MAILBOX_USER,
+            step="e-mailkonto",
+            subject=address,
+        )
+    if account.renews is False:
+        return Problem(
+            "account.not_renewing",
+            N_("Die Verbindung von %(address)s lässt sich nicht mehr erneuern.", address=address),
+            (_CHECK_AGAIN,),
+            Actor.YOU,
             step="e-mailkonto",
             subject=address,
         )

@@ -7,13 +7,18 @@ from wtforms import Form
 
 from cmx_app.checks import Caution, Check, Ok, Problem
 from cmx_app.knowledge.entra_errors import is_about_the_secret
-from cmx_app.knowledge.identifiers import check_audience_fits, check_secret_expiry
+from cmx_app.knowledge.identifiers import (
+    check_audience_fits,
+    check_client_id,
+    check_secret_expiry,
+    check_tenant_id,
+)
 from cmx_app.messages import N_
 from cmx_app.services.errors import EntraRefused, ServiceError
 from cmx_app.steps.connection_checks import REACH_IMAP, REACH_SMTP
 from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.steps.groups import CHECKING, HERE
-from cmx_app.steps.secrets import stored_credentials
+from cmx_app.steps.secrets import check_secret, stored_credentials
 from cmx_app.store.instance import Instance
 from cmx_app.store.registration import change_registration
 from cmx_app.wizard.step import LiveCheck, Missing, Step, Surroundings
@@ -78,13 +83,24 @@ def _secret(surroundings: Surroundings) -> tuple[Check, ...]:
 
 
 def computed_checks(surroundings: Surroundings) -> tuple[Check, ...]:
-    """What follows from what was entered, without asking anybody."""
+    """What follows from what was entered, without asking anybody: shapes only where they are wrong."""
     instance = surroundings.instance
     expires_on = instance.interface.secret_expires_on if instance.interface else None
     return (
+        *_wrong_shapes(surroundings),
         *check_secret_expiry(expires_on, surroundings.today),
         *check_audience_fits(instance.registration.audience or "AzureADMyOrg", instance.tenant_id),
     )
+
+
+def _wrong_shapes(surroundings: Surroundings) -> tuple[Problem, ...]:
+    instance = surroundings.instance
+    found = (
+        *check_client_id(instance.client_id, tenant_id=instance.tenant_id),
+        *check_secret("", "kundengeheimnis", surroundings),
+        *check_tenant_id(instance.tenant_id, client_id=instance.client_id),
+    )
+    return tuple(check for check in found if isinstance(check, Problem))
 
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
@@ -100,12 +116,14 @@ _PASSES_BY_ITSELF = {"entra.AADSTS700016", "entra.AADSTS7000215", "entra.AADSTS7
 _YOUNG = timedelta(minutes=10)
 
 
-def may_pass_by_itself(check: Check, instance: Instance) -> bool:
+def may_pass_by_itself(check: Check, surroundings: Surroundings) -> bool:
     """Whether a problem can come from values so new that not all of Microsoft knows them."""
+    instance = surroundings.instance
     stored = instance.interface.secret_stored_at if instance.interface else None
     entered = [moment for moment in (stored, instance.registration.registered_at) if moment]
     is_young = any(datetime.now(UTC) - moment < _YOUNG for moment in entered)
-    return is_young and isinstance(check, Problem) and check.code in _PASSES_BY_ITSELF
+    passes = isinstance(check, Problem) and check.code in _PASSES_BY_ITSELF
+    return is_young and passes and not _wrong_shapes(surroundings)
 
 
 def _extras(surroundings: Surroundings) -> Mapping[str, object]:

@@ -85,7 +85,9 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
 
 
 def _load(surroundings: Surroundings) -> Mapping[str, object]:
-    return {"redirect_url": surroundings.instance.registration.redirect_url_at_microsoft}
+    """What was compared before; nothing any more once the proof is there."""
+    stood_there = surroundings.instance.registration.redirect_url_at_microsoft
+    return {"redirect_url": "" if tried_at(surroundings) else stood_there}
 
 
 def _save(form: Form, surroundings: Surroundings) -> None:

@@ -13,6 +13,7 @@ from cmx_app.store.questions import Question
 RECEIVES_CHECK = "imap.opens"
 SENDS_CHECK = "smtp.authenticates"
 SENT_CHECK = "mail.sent"
+RENEWS_CHECK = "account.refreshes"
 """The named checks whose newest verdicts decide whether a mailbox works: one that may sign in for sending
 still sends nothing when its test mail was refused."""
 
@@ -58,11 +59,13 @@ class MailAccountState:
     is_connected: bool
     receives: bool | None
     sends: bool | None
+    renews: bool | None = True
+    """Whether Microsoft still gives new access tokens; without them the rest ends within the hour."""
 
     @property
     def works(self) -> bool:
-        """Whether it can receive and send, as far as anybody knows."""
-        return self.is_connected and self.receives is True and self.sends is True
+        """Whether it can receive and send, and will tomorrow, as far as anybody knows."""
+        return self.is_connected and self.receives is True and self.sends is True and self.renews is not False
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,10 @@ def load_instance() -> Instance:
 def load_mail_accounts() -> tuple[MailAccountState, ...]:
     """All mailboxes with their state, the oldest first."""
     return tuple(
-        MailAccountState(id, address, kind, person, connected, _passed(receives), _sends(signs_in, sent))
-        for id, address, kind, person, connected, receives, signs_in, sent in _MAIL_ACCOUNTS.ask()
+        MailAccountState(
+            id, address, kind, person, connected, _passed(receives), _sends(signs_in, sent), _passed(renews)
+        )
+        for id, address, kind, person, connected, receives, signs_in, sent, renews in _MAIL_ACCOUNTS.ask()
     )
 
 
@@ -153,7 +158,7 @@ _STATE = Question(
     .outerjoin(Interface, Interface.id == FIRST_AZURE)
 )
 
-_receiving, _sending, _sent = aliased(Verdict), aliased(Verdict), aliased(Verdict)
+_receiving, _sending, _sent, _renewing = (aliased(Verdict) for _ in range(4))
 _MAIL_ACCOUNTS = Question(
     select(
         MailAccount.id,
@@ -164,11 +169,13 @@ _MAIL_ACCOUNTS = Question(
         _receiving.status,
         _sending.status,
         _sent.status,
+        _renewing.status,
     )
     .outerjoin(
         _receiving, and_(_receiving.mail_account_id == MailAccount.id, _receiving.check == RECEIVES_CHECK)
     )
     .outerjoin(_sending, and_(_sending.mail_account_id == MailAccount.id, _sending.check == SENDS_CHECK))
     .outerjoin(_sent, and_(_sent.mail_account_id == MailAccount.id, _sent.check == SENT_CHECK))
+    .outerjoin(_renewing, and_(_renewing.mail_account_id == MailAccount.id, _renewing.check == RENEWS_CHECK))
     .order_by(MailAccount.id)
 )

@@ -55,7 +55,7 @@ def try_redirect_url() -> Response | str:
     state = token_urlsafe(24)
     url = address_to_try(wanted, state, surroundings)
     if isinstance(url, Problem):
-        return render_template("pages/sign_in_failed.html", checks=(url,), back=_return_to())
+        return render_template("pages/sign_in_failed.html", checks=(url,), back=_return_to(), tried=True)
     return _leave(url, state, wanted, "try", None)
 
 

@@ -13,6 +13,7 @@ from cmx_app.steps import WIZARD
 from cmx_app.steps.failures import facts_of
 from cmx_app.steps.portal_pages import portal_pages
 from cmx_app.steps.pruefung import may_pass_by_itself
+from cmx_app.steps.trouble import troubled_steps
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.parts import wants_part
@@ -79,6 +80,17 @@ def check(slug: str) -> str:
     return step_page(step, surroundings, form, checks, live=())
 
 
+@blueprint.app_template_global()
+def step_words(slug: str) -> Message:
+    """„Schritt 4: Kundengeheimnis“, for links that lead there."""
+    step = WIZARD.find(slug)
+    return (
+        N_("Schritt %(number)s: %(label)s", number=WIZARD.number(step), label=step.label)
+        if step
+        else N_("Zurück")
+    )
+
+
 def _step(slug: str) -> Step:
     return WIZARD.find(slug) or abort(404)
 
@@ -138,7 +150,7 @@ def _place_in_the_flow(step: Step, surroundings: Surroundings) -> dict[str, obje
     instance = surroundings.instance
     before = WIZARD.before(step)
     return {
-        "rail": WIZARD.rail(step, instance),
+        "rail": WIZARD.rail(step, instance, troubled_steps(surroundings)),
         "number": WIZARD.number(step),
         "total": len(WIZARD.steps),
         "back": before.slug if before else None,
@@ -152,7 +164,7 @@ def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
     live = next((live for live in step.live if live.name == name), None) or abort(404)
     attempt = request.args.get("versuch", 1, type=int)
     checks = live.run(surroundings)
-    again = attempt <= len(PAUSES) and any(may_pass_by_itself(one, surroundings.instance) for one in checks)
+    again = attempt <= len(PAUSES) and any(may_pass_by_itself(one, surroundings) for one in checks)
     if again:
         waiting = N_(
             "Microsoft kennt Ihre neuen Angaben noch nicht. In den ersten Minuten ist das normal. "

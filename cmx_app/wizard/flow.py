@@ -18,6 +18,8 @@ class RailEntry:
     number: int
     state: State
     is_current: bool
+    has_problem: bool = False
+    """Done, but with a value that is known to be wrong."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,20 @@ class Flow:
         """Where to go on: the first step that is not done; the last one when all are."""
         return next((step for step in self.steps if step.state(instance) != State.DONE), self.steps[-1])
 
-    def rail(self, current: Step, instance: Instance) -> tuple[RailGroup, ...]:
-        """All steps in their groups, with their states."""
+    def rail(
+        self, current: Step, instance: Instance, troubled: frozenset[str] = frozenset()
+    ) -> tuple[RailGroup, ...]:
+        """All steps in their groups, with their states; those in `troubled` have a problem."""
         entries = (
-            (step.group, RailEntry(step.slug, step.label, number, step.state(instance), step is current))
-            for number, step in enumerate(self.steps, start=1)
+            (step.group, self._entry(step, instance, step is current, step.slug in troubled))
+            for step in self.steps
         )
         return tuple(
             RailGroup(group, tuple(entry for _, entry in members))
             for group, members in groupby(entries, key=lambda pair: pair[0])
+        )
+
+    def _entry(self, step: Step, instance: Instance, is_current: bool, has_problem: bool) -> RailEntry:
+        return RailEntry(
+            step.slug, step.label, self.number(step), step.state(instance), is_current, has_problem
         )

@@ -154,3 +154,11 @@ def test_a_secret_that_arrives_after_the_session_is_reported_as_not_kept(
     answer = client.submit("/assistent/kundengeheimnis", data={"client_secret": SECRET})
     assert answer.status_code == 303
     assert "nicht gespeichert" in client.get(answer.headers["Location"]).text
+
+
+def test_a_done_step_with_a_wrong_value_is_marked_in_the_rail(administrator: Administrator) -> None:
+    fill(administrator, "tenant-id", tenant_id="das ist keine ID")
+    marked = '<li class="done troubled"><a href="/assistent/tenant-id"'
+    assert marked in administrator.get("/assistent/ueberblick").text
+    fill(administrator, "tenant-id", tenant_id=TENANT_ID)
+    assert "troubled" not in administrator.get("/assistent/ueberblick").text
