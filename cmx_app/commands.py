@@ -213,3 +213,7 @@ def _written_host(host: str) -> str:
     if host in ("127.0.0.1", "::1", "0.0.0.0", "::"):  # noqa: S104  # compared, not bound
         return "localhost"
     return f"[{host}]" if ":" in host else host
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,8 @@ from cmx_app.practice.smtp import SmtpConnection, SmtpHandler
 
 _LOOPBACK = "127.0.0.1"
 _log = logging.getLogger(__name__)
+# aiosmtpd warns of its own use of an old attribute at each sign-in.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 _HANDSHAKE_SECONDS = 10
 
 
@@ -143,6 +145,8 @@ class MailServers:
         try:
             await asyncio.sleep(self._directory.faults.seconds("slow"))
             await self._imap.converse(reader, writer)
+        except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+            pass  # the other side lost its patience, as it may while „slow“ is on
         finally:
             self._connections.discard(writer.transport)
             writer.transport.abort()
