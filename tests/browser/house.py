@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from urllib.request import Request, urlopen
 
+import time_machine
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -63,12 +64,12 @@ class House:
         """Switch faults of the practice Microsoft on or off."""
         self.ask_practice("faults", faults)
 
-    def set_up(self, redirect_url: str = "") -> Credentials:
+    def set_up(self, redirect_url: str = "", hours_ago: int = 1) -> Credentials:
         """Store everything up to step 7, for a registration that exists, with our redirect URL or another."""
         wanted = {"display_name": "cmxOrganize", "redirect_uris": [redirect_url or self.redirect_url]}
         made = self.ask_practice("registrations", wanted)
-        now = datetime.now(UTC)
-        with self.app.app_context():
+        then = datetime.now(UTC) - timedelta(hours=hours_ago)
+        with time_machine.travel(then), self.app.app_context():
             save_azure_interface(
                 self._vault,
                 who=WHO,
@@ -78,13 +79,13 @@ class House:
             )
             save_tenant_id(made["tenant_id"], WHO)
             change_registration(
-                overview_read_at=now,
+                overview_read_at=then,
                 display_name="cmxOrganize",
                 audience="AzureADMyOrg",
-                registered_at=now,
+                registered_at=then,
                 redirect_url=self.redirect_url,
-                redirect_url_confirmed_at=now,
-                checked_at=now,
+                redirect_url_confirmed_at=then,
+                checked_at=then,
             )
         return Credentials(made["tenant_id"], made["client_id"], made["secret"])
 

@@ -43,7 +43,7 @@ class Wizard(Findings):
     def is_at(self, slug: str) -> None:
         """Wait until this step is there, with its address and its title."""
         expect(self.page.locator("[data-step]")).to_have_attribute("data-step", slug)
-        expect(self.page).to_have_url(re.compile(rf"/assistent/{slug}(\?.*)?$"))
+        expect(self.page).to_have_url(re.compile(rf"/assistent/{slug}(\?.*)?(#.*)?$"))
         heading = self.page.get_by_role("heading", level=1).inner_text()
         expect(self.page).to_have_title(f"{heading} – cmxOrganize")
 
@@ -65,12 +65,6 @@ class Wizard(Findings):
         """„Jetzt prüfen“, which nobody with JavaScript needs."""
         if not self.has_javascript:
             self.hands.press(self.page.locator("form [data-action=recheck]"))
-
-    def ask_on(self) -> None:
-        """What may only be too new for Microsoft is asked four times; somebody impatient presses on."""
-        for attempt in (1, 2, 3):
-            self.page.get_by_text(f"Versuch {attempt} von 4").wait_for()
-            self.page.locator("form [data-action=recheck]").click()
 
 
 @dataclass

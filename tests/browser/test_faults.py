@@ -9,7 +9,6 @@ from tests.browser.pages_microsoft import ErrorBox, SignIn
 from tests.browser.pages_wizard import Findings, MailAccount, Wizard
 
 ENTRA, EXCHANGE, MAILBOX_USER = "entra-administrator", "exchange-administrator", "mailbox-user"
-TOO_NEW = ("entra.AADSTS7000215", "entra.AADSTS700016", "entra.AADSTS7000229")
 NETWORK, YOU, MICROSOFT = "network-administrator", "you", "microsoft"
 
 
@@ -32,9 +31,19 @@ def test_what_microsoft_refuses_before_anybody_signs_in_is_explained(
     house.switch(**{fault: True})
     wizard = Wizard(page)
     wizard.go("pruefung")
-    if code in TOO_NEW:
-        wizard.ask_on()
     wizard.finds(code, "problem", actor)
+
+
+def test_what_may_only_be_too_new_for_microsoft_is_asked_again(house: House, page: Page) -> None:
+    house.set_up(hours_ago=0)
+    house.switch(application_unknown=True)
+    wizard = Wizard(page)
+    wizard.go("pruefung")
+    expect(wizard.finding("entra.application_known")).to_contain_text("fragen wir von selbst noch einmal")
+    house.switch(application_unknown=False)
+    page.locator("form [data-action=recheck]").click()
+    wizard.finds("entra.application_known")
+    wizard.finds("entra.secret_accepted")
 
 
 @pytest.mark.parametrize(
