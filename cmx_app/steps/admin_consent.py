@@ -6,7 +6,7 @@ browser that knows nothing of us, and its tenant proves nothing; so nothing is s
 
 from collections.abc import Mapping
 
-from cmx_app.checks import Actor, Check, Ok, Problem
+from cmx_app.checks import Actor, Check, Evidence, Ok, Problem
 from cmx_app.knowledge.entra_errors import explain_answer
 from cmx_app.knowledge.facts import Facts
 from cmx_app.knowledge.pasted_text import read_pasted
@@ -17,6 +17,7 @@ from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.wizard.step import Surroundings
 
 CONSENT_STATE = "zustimmung"
+_DECLINED = 65004
 
 
 def consent_url(surroundings: Surroundings) -> str | Problem:
@@ -57,6 +58,8 @@ def explain_consent_answer(answer: Mapping[str, str], settings: Settings) -> Che
         )
     description = answer.get("error_description", "")
     pasted = read_pasted(description)
+    if _DECLINED in pasted.numbers or (answer["error"] == "access_denied" and not pasted.numbers):
+        return _declined(description)
     return explain_answer(
         error=answer["error"],
         description=description,
@@ -64,4 +67,18 @@ def explain_consent_answer(answer: Mapping[str, str], settings: Settings) -> Che
         trace_id=pasted.trace_id,
         correlation_id=pasted.correlation_id,
         facts=Facts(portal=settings.cloud_hosts.portal),
+    )
+
+
+def _declined(description: str) -> Problem:
+    return Problem(
+        "consent.declined",
+        N_("Die Zustimmung wurde abgebrochen."),
+        (
+            N_("Öffnen Sie den Zustimmungslink noch einmal und wählen Sie „Akzeptieren“ (Accept)."),
+            N_("Fehlt Ihnen die Rolle dafür, leiten Sie den Link an eine Person weiter, die sie hat."),
+        ),
+        Actor.ENTRA_ADMINISTRATOR,
+        step="pruefung",
+        evidence=Evidence(quoted=description),
     )
