@@ -24,7 +24,8 @@ def check_audience_fits(audience: str, tenant_id: str) -> tuple[Check, ...]:
         return (_wider(audience),)
     if looks_like_guid(clean(tenant_id).value):
         found = N_(
-            "Anmelden können sich Konten Ihres eigenen Verzeichnisses. Dazu passt die eingetragene TenantID."
+            "Anmelden können sich Konten Ihres eigenen Verzeichnisses. Dazu passt die eingetragene "
+            "Verzeichnis-ID (TenantID)."
         )
         return (Ok("audience.fits", found),)
     return (
@@ -32,7 +33,7 @@ def check_audience_fits(audience: str, tenant_id: str) -> tuple[Check, ...]:
             "audience.tenant_missing",
             N_(
                 "Nur Konten Ihres Verzeichnisses dürfen sich anmelden. Dafür fehlt die Verzeichnis-ID "
-                "(Mandant)."
+                "(TenantID)."
             ),
             (N_("Tragen Sie die Verzeichnis-ID im Schritt „TenantID“ ein."),),
             Actor.YOU,

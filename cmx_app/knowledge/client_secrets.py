@@ -7,7 +7,7 @@ from cmx_app.checks import Actor, Caution, Check, Ok, Problem
 from cmx_app.knowledge.pasted_value import clean, looks_like_guid, looks_like_secret, told
 from cmx_app.messages import N_, Message
 
-_STEP: Final = "schnittstelle"
+_STEP: Final = "kundengeheimnis"
 _MASKED: Final = re.compile(r"[*•●∙]{3}|^[*•●∙]+$")
 _BEGINNING: Final = re.compile(r"[0-9A-Za-z\-_~.]{3}\dQ~")
 _SHORTEST: Final = 16  # Source: Microsoft Graph, addPassword: 16 to 64 characters

@@ -53,16 +53,16 @@ REDIRECT_URLS: tuple[Row, ...] = (
 
 TENANTS: tuple[Row, ...] = (
     ((90002,), Explanation(
-        N_("Microsoft kennt keinen Mandanten mit dieser TenantID."),
-        N_("Meistens ist die Verzeichnis-ID vertippt oder mit einer anderen ID verwechselt; sonst liegt der "
-           "Mandant in einer anderen Cloud (China, US-Regierung)."),
+        N_("Microsoft kennt kein Verzeichnis mit dieser Verzeichnis-ID (TenantID)."),
+        N_("Meistens ist sie vertippt oder mit einer anderen ID verwechselt; sonst liegt das Verzeichnis in "
+           "einer anderen Cloud (China, US-Regierung)."),
         (N_("Öffnen Sie %(path)s und kopieren Sie die „Verzeichnis-ID (Mandant)“ (Directory (tenant) "
             "ID).", path=OVERVIEW),
          N_("Fügen Sie sie im Schritt „TenantID“ ein. Dort können Sie sie auch aus Ihrer Domain ermitteln "
             "lassen.")),
         Actor.YOU, "tenant-id", NO_USE_IN_WAITING, (OVERVIEW_PAGE,))),
     ((900023, 90023), Explanation(
-        N_("Was als TenantID eingetragen ist, kann kein Mandant sein."),
+        N_("Was als Verzeichnis-ID (TenantID) eingetragen ist, kann keine sein."),
         N_("Erlaubt sind nur die Verzeichnis-ID oder eine Domain, ohne https:// und ohne weitere Teile einer "
            "Adresse."),
         (N_("Öffnen Sie den Schritt „TenantID“ und tragen Sie die „Verzeichnis-ID (Mandant)“ ein. Sie "
@@ -78,7 +78,7 @@ TENANTS: tuple[Row, ...] = (
            "alle Mandanten."),
         N_("Die Zielgruppe im Schritt „Anwendung“ passt nicht zu dem, was bei Microsoft gewählt ist."),
         (N_("Wählen Sie im Schritt „Anwendung“ die erste Zielgruppe („Nur Konten in diesem "
-            "Organisationsverzeichnis“) und prüfen Sie die TenantID."),
+            "Organisationsverzeichnis“) und prüfen Sie die Verzeichnis-ID (TenantID)."),
          N_("Sollen sich wirklich Personen aus mehreren Mandanten anmelden, ändert die Entra-Administration "
             "unter %(path)s die „Unterstützten Kontotypen“ (Supported account types).", path=AUTHENTICATION)),
         Actor.YOU, "anwendung", NO_USE_IN_WAITING, (AUTHENTICATION_PAGE,))),
@@ -113,8 +113,8 @@ APPLICATIONS: tuple[Row, ...] = (
         (N_("Öffnen Sie %(path)s.", path=OVERVIEW),
          N_("Vergleichen Sie dort die „Anwendungs-ID (Client)“ (Application (client) ID) mit dem "
             "Benutzernamen der Schnittstelle: %(client_id)s."),
-         N_("Vergleichen Sie die „Verzeichnis-ID (Mandant)“ (Directory (tenant) ID) mit der TenantID: "
-            "%(tenant_id)s.")),
+         N_("Vergleichen Sie dort die „Verzeichnis-ID (Mandant)“ (Directory (tenant) ID) mit der "
+            "Verzeichnis-ID (TenantID) hier: %(tenant_id)s.")),
         Actor.YOU, "schnittstelle", MAY_BE_TOO_YOUNG, (OVERVIEW_PAGE,))),
     ((90112,), Explanation(
         N_("Die Anwendungs-ID hat nicht die Form, die Microsoft vergibt."),

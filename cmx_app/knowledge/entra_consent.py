@@ -27,8 +27,8 @@ DECLINED = Explanation(
     (SIGN_IN_AGAIN,
      N_("Klicken Sie auf der Seite „Angeforderte Berechtigungen“ (Permissions requested) auf „Akzeptieren“ "
         "(Accept). cmxOrganize bekommt nur Zugriff auf das Postfach und das Senden."),
-     N_("Erscheint stattdessen „Genehmigung durch Administrator erforderlich“, lassen Sie im Schritt "
-        "„Prüfung“ für die ganze Organisation zustimmen.")),
+     N_("Erscheint stattdessen „Administratorgenehmigung erforderlich“ oder „Genehmigung durch Administrator "
+        "erforderlich“, lassen Sie im Schritt „Prüfung“ für die ganze Organisation zustimmen.")),
     Actor.MAILBOX_USER, "e-mailkonto")
 
 NEEDS_ADMINISTRATOR = Explanation(
@@ -78,10 +78,10 @@ CONSENT: tuple[Row, ...] = (
             path=PERMISSIONS)),
         Actor.ENTRA_ADMINISTRATOR, "pruefung", pages=(PERMISSIONS_PAGE,))),
     ((650052, 500011, 50001, 650054), Explanation(
-        N_("In diesem Mandanten ist Exchange Online nicht vorhanden oder nicht eingeschaltet."),
-        N_("Meistens fehlt eine Lizenz mit Exchange Online; sonst ist die TenantID die eines anderen "
-           "Mandanten, in dem es keine Postfächer gibt."),
-        (N_("Vergleichen Sie im Schritt „TenantID“ die Verzeichnis-ID (Mandant): %(tenant_id)s."),
+        N_("In diesem Verzeichnis ist Exchange Online nicht vorhanden oder nicht eingeschaltet."),
+        N_("Meistens fehlt eine Lizenz mit Exchange Online; sonst ist die Verzeichnis-ID (TenantID) die "
+           "eines anderen Verzeichnisses, in dem es keine Postfächer gibt."),
+        (N_("Vergleichen Sie im Schritt „TenantID“ die Verzeichnis-ID (TenantID): %(tenant_id)s."),
          N_("Sehen Sie im Microsoft 365 Admin Center unter %(path)s nach, ob die Person eine Lizenz mit "
             "Exchange Online hat.",
             path=ACTIVE_USERS)),

@@ -17,21 +17,20 @@ _MAKE_A_NEW_ONE = N_(
     "Klicken Sie auf „Neuer geheimer Clientschlüssel“ (New client secret), wählen Sie 24 Monate und kopieren "
     "Sie sofort die Spalte „Wert“ (Value)."
 )
-_ENTER_IT = N_("Tragen Sie den Wert im Schritt „Schnittstelle“ als Passwort ein und das Datum im Schritt "
-               "„Kundengeheimnis“.")
+_ENTER_IT = N_("Tragen Sie den Wert und das Datum im Schritt „Kundengeheimnis“ ein.")
 
 CREDENTIALS: tuple[Row, ...] = (
     ((7000215, 70002), Explanation(
         N_("Microsoft nimmt das Kundengeheimnis nicht an."),
         N_("Meistens wurde die „Geheime ID“ (Secret ID) statt des „Wertes“ (Value) kopiert oder der Wert ist "
            "unvollständig; sonst gehört er zu einer anderen Anwendung oder wurde bei Microsoft gelöscht."),
-        (N_("Haben Sie den Wert noch, tragen Sie ihn im Schritt „Schnittstelle“ noch einmal als Passwort "
-            "ein: aus der Spalte „Wert“ (Value)."),
+        (N_("Haben Sie den Wert noch, tragen Sie ihn im Schritt „Kundengeheimnis“ noch einmal ein: aus der "
+            "Spalte „Wert“ (Value)."),
          N_("Sonst legen Sie ein neues Geheimnis an, denn Microsoft zeigt den Wert nur einmal: Öffnen Sie "
             "%(path)s.",
             path=SECRETS),
          _MAKE_A_NEW_ONE, _ENTER_IT),
-        Actor.YOU, "schnittstelle", MAY_BE_TOO_YOUNG, (SECRETS_PAGE,))),
+        Actor.YOU, "kundengeheimnis", MAY_BE_TOO_YOUNG, (SECRETS_PAGE,))),
     ((7000222,), Explanation(
         N_("Das Kundengeheimnis ist abgelaufen."),
         N_("Microsoft begrenzt die Laufzeit und verschickt keine Erinnerung. Die Anmeldungen der Postfächer "
@@ -42,12 +41,12 @@ CREDENTIALS: tuple[Row, ...] = (
         Actor.ENTRA_ADMINISTRATOR, "kundengeheimnis", NO_USE_IN_WAITING, (SECRETS_PAGE,))),
     ((7000216, 7000218), Explanation(
         N_("Bei Microsoft kam kein Kundengeheimnis an."),
-        N_("Meistens ist das Feld Passwort der Schnittstelle leer; sonst steht die Umleitungs-URL unter "
-           "„Mobilgerät- und Desktopanwendungen“ statt unter „Web“."),
-        (N_("Tragen Sie im Schritt „Schnittstelle“ den Wert des Kundengeheimnisses als Passwort ein."),
+        N_("Meistens ist es nicht eingetragen; sonst steht die Umleitungs-URL unter „Mobilgerät- und "
+           "Desktopanwendungen“ statt unter „Web“."),
+        (N_("Tragen Sie den Wert im Schritt „Kundengeheimnis“ ein."),
          N_("Ist er eingetragen, sehen Sie unter %(path)s nach, ob die Umleitungs-URL unter „Web“ steht.",
             path=AUTHENTICATION)),
-        Actor.YOU, "schnittstelle", NO_USE_IN_WAITING, (AUTHENTICATION_PAGE,))),
+        Actor.YOU, "kundengeheimnis", NO_USE_IN_WAITING, (AUTHENTICATION_PAGE,))),
     ((700025, 9002325), Explanation(
         N_("Die Umleitungs-URL steht bei Microsoft unter der falschen Plattform."),
         N_("Sie steht unter „Mobilgerät- und Desktopanwendungen“ oder „Single-Page-Anwendung“; cmxOrganize "
@@ -63,5 +62,5 @@ CREDENTIALS: tuple[Row, ...] = (
         (N_("Stellen Sie die Uhr dieses Servers (Zeitabgleich mit NTP). Der Schritt „Überblick“ zeigt den "
             "Unterschied zu Microsoft."),
          N_("Legen Sie ein neues Kundengeheimnis an: %(path)s.", path=SECRETS), _ENTER_IT),
-        Actor.YOU, "schnittstelle", pages=(SECRETS_PAGE,))),
+        Actor.YOU, "kundengeheimnis", pages=(SECRETS_PAGE,))),
 )

@@ -18,11 +18,11 @@ SIGN_IN: tuple[Row, ...] = (
     ((50020, 90072, 16000, 16003), Explanation(
         N_("Das gewählte Konto gehört nicht zu dem Mandanten, in dem die Anwendung registriert ist."),
         N_("Meistens war der Browser noch mit einem anderen Konto angemeldet (privat oder aus einer anderen "
-           "Organisation); sonst ist die TenantID die einer anderen Organisation."),
+           "Organisation); sonst ist die Verzeichnis-ID (TenantID) die einer anderen Organisation."),
         (CHOOSE_ANOTHER_ACCOUNT,
          N_("Melden Sie sich mit dem Konto der Organisation an, zu der das Postfach %(mailbox)s gehört."),
          N_("Ist es das richtige Konto, vergleichen Sie im Schritt „TenantID“ die Verzeichnis-ID "
-            "(Mandant).")),
+            "(TenantID).")),
         Actor.YOU, "e-mailkonto")),
     ((500207, 500208, 500202), Explanation(
         N_("Diese Art von Konto ist für die Anwendung nicht zugelassen."),

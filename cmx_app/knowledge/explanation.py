@@ -7,6 +7,7 @@ from cmx_app.checks import Actor, Evidence, Link, Problem
 from cmx_app.knowledge.facts import Facts
 from cmx_app.knowledge.portal import Page
 from cmx_app.knowledge.powershell import Line
+from cmx_app.knowledge.ways_out import NO_USE_IN_WAITING
 from cmx_app.messages import N_, Message
 
 ERROR_CODES: Final = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes"
@@ -16,7 +17,8 @@ ERROR_CODES: Final = "https://learn.microsoft.com/entra/identity-platform/refere
 class Explanation:
     """What happened, why (where several causes fit: the likeliest first), and the way out.
 
-    `wait` says whether time helps; it becomes the last action. `source` is where the meaning is documented.
+    `wait` says whether time helps; it becomes the last action, unless there is nothing to wait for.
+    `source` is where the meaning is documented.
     """
 
     happened: Message
@@ -33,7 +35,7 @@ class Explanation:
         self, code: str, facts: Facts, *, quoted: str = "", subject: str = "", links: tuple[Link, ...] = ()
     ) -> Problem:
         """The finding for this instance, with Microsoft's own words behind it."""
-        fix = (*self.fix, self.wait) if self.wait else self.fix
+        fix = (*self.fix, self.wait) if self.wait and self.wait != NO_USE_IN_WAITING else self.fix
         return Problem(
             code,
             facts.put_into(self.found),
@@ -46,10 +48,13 @@ class Explanation:
 
     @property
     def found(self) -> Message:
-        """What happened and why, in one text."""
-        if self.cause is None:
-            return self.happened
-        return N_("%(happened)s %(cause)s", happened=self.happened, cause=self.cause)
+        """What happened and why, and that waiting is no use, in one text."""
+        found = self.happened
+        if self.cause is not None:
+            found = N_("%(happened)s %(cause)s", happened=found, cause=self.cause)
+        if self.wait == NO_USE_IN_WAITING:
+            found = N_("%(happened)s %(cause)s", happened=found, cause=self.wait)
+        return found
 
     def _evidence(self, facts: Facts, quoted: str, links: tuple[Link, ...]) -> Evidence:
         pages = tuple(page.link(facts) for page in self.pages)

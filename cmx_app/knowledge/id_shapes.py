@@ -53,9 +53,7 @@ def check_shape(value: str, field: IdField) -> tuple[Check, ...]:
     return (_not_an_id(value, field),)
 
 
-_MOVE_THE_SECRET: Final = N_(
-    "Tragen Sie den Wert des Kundengeheimnisses in das Feld „Passwort“ der Schnittstelle „Azure“ ein."
-)
+_MOVE_THE_SECRET: Final = N_("Tragen Sie den Wert des Kundengeheimnisses im Schritt „Kundengeheimnis“ ein.")
 
 
 def _nil(field: IdField) -> Problem:

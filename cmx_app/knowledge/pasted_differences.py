@@ -59,7 +59,8 @@ def _other_tenant(theirs: str, facts: Facts) -> Caution:
     return Caution(
         "pasted.other_tenant",
         N_(
-            "Die Meldung nennt den Mandanten %(theirs)s. Eingetragen ist die TenantID %(ours)s.",
+            "Die Meldung nennt das Verzeichnis %(theirs)s. Eingetragen ist die Verzeichnis-ID (TenantID) "
+            "%(ours)s.",
             theirs=theirs,
             ours=facts.tenant_id,
         ),
@@ -69,7 +70,8 @@ def _other_tenant(theirs: str, facts: Facts) -> Caution:
                 "Anmeldung „Anderes Konto verwenden“ (Use another account)."
             ),
             N_(
-                "Ist der Mandant aus der Meldung der richtige, tragen Sie seine ID im Schritt „TenantID“ ein."
+                "Ist das Verzeichnis aus der Meldung das richtige, tragen Sie seine ID im Schritt „TenantID“ "
+                "ein."
             ),
         ),
         step="tenant-id",
@@ -80,7 +82,8 @@ def _swapped(facts: Facts) -> Problem:
     return Problem(
         "pasted.ids_swapped",
         N_(
-            "Microsoft sucht eine Anwendung mit der ID %(tenant_id)s. Das ist aber die TenantID.",
+            "Microsoft sucht eine Anwendung mit der ID %(tenant_id)s. Das ist aber die Verzeichnis-ID "
+            "(TenantID).",
             tenant_id=facts.tenant_id,
         ),
         (

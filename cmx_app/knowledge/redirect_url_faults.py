@@ -9,9 +9,8 @@ STEP: Final = "umleitungs-url"
 Fault = Problem | Caution
 
 COPY_IT: Final = N_(
-    "Am sichersten: Kopieren Sie die nötige Adresse von dieser Seite und ersetzen Sie damit bei Microsoft "
-    "unter "
-    "„Authentifizierung“ (Authentication) › „Web“ den ganzen Eintrag."
+    "Oder einfacher: Ersetzen Sie bei Microsoft unter „Authentifizierung“ (Authentication) › „Web“ den "
+    "ganzen Eintrag durch die Adresse, die Sie von dieser Seite kopieren."
 )
 REMOVE_IT: Final = N_("Löschen Sie diese Zeichen bei Microsoft.")
 

@@ -12,7 +12,8 @@ _SOON: Final = timedelta(days=30)
 _SLACK: Final = timedelta(days=2)  # time zones, and a secret made yesterday counted from today
 _MAKE_A_NEW_ONE: Final = N_(
     "Legen Sie bei Microsoft unter „Zertifikate & Geheimnisse“ (Certificates & secrets) einen neuen geheimen "
-    "Clientschlüssel an, am besten mit 24 Monaten Laufzeit, und tragen Sie seinen Wert hier ein."
+    "Clientschlüssel an, am besten mit 24 Monaten Laufzeit. Tragen Sie Wert und Datum im Schritt "
+    "„Kundengeheimnis“ ein."
 )
 _COMPARE_THE_DAY: Final = N_(
     "Vergleichen Sie Tag, Monat und Jahr mit der Spalte „Gültig bis“ (Expires) bei Microsoft."

@@ -16,7 +16,8 @@ def _wrong_tenant(detail: str, facts: Facts) -> Problem:
         (
             N_("Melden Sie neu an und wählen Sie ein Konto Ihrer eigenen Organisation."),
             N_(
-                "Ist es doch das richtige Konto, stimmt die TenantID nicht: Eingetragen ist %(tenant_id)s.",
+                "Ist es doch das richtige Konto, stimmt die Verzeichnis-ID (TenantID) nicht: Eingetragen ist "
+                "%(tenant_id)s.",
                 tenant_id=facts.tenant_id,
             ),
         ),

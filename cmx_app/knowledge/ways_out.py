@@ -13,12 +13,13 @@ FINISH_AT_MICROSOFT = N_(
     "Sie haben dafür 30 Minuten Zeit."
 )
 ASK_FOR_CONSENT = N_(
-    "Öffnen Sie den Schritt „Prüfung“ und kopieren Sie dort den Zustimmungslink. Schicken Sie ihn jemandem "
-    "mit der Rolle „Cloudanwendungsadministrator“ (Cloud Application Administrator) oder höher."
+    "Öffnen Sie im Schritt „Prüfung“ den Zustimmungslink. Fehlt Ihnen die Rolle "
+    "„Cloudanwendungsadministrator“ (Cloud Application Administrator), schicken Sie ihn jemandem, der sie "
+    "hat."
 )
 TICK_FOR_ALL = N_(
-    "Auf Microsofts Seite den Haken bei „Zustimmung im Namen Ihrer Organisation“ (Consent on behalf of your "
-    "organization) setzen und auf „Akzeptieren“ (Accept) klicken."
+    "Setzen Sie auf Microsofts Seite den Haken bei „Zustimmung im Namen Ihrer Organisation“ (Consent on "
+    "behalf of your organization) und klicken Sie auf „Akzeptieren“ (Accept)."
 )
 FIND_IN_THE_LOG = N_(
     "Suchen Sie unter %(path)s die Anmeldung nach Zeit oder Korrelations-ID: Dort steht, was sie verhindert "

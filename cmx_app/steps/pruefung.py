@@ -30,7 +30,7 @@ def missing_values(instance: Instance) -> tuple[Missing, ...]:
     if not instance.client_id:
         missing.append(Missing(N_("Die Anwendungs-ID (Client) fehlt noch."), "schnittstelle"))
     if not instance.has_secret:
-        missing.append(Missing(N_("Der Wert des Kundengeheimnisses fehlt noch."), "schnittstelle"))
+        missing.append(Missing(N_("Der Wert des Kundengeheimnisses fehlt noch."), "kundengeheimnis"))
     if not instance.tenant_id:
         missing.append(Missing(N_("Die Verzeichnis-ID (Mandant) fehlt noch."), "tenant-id"))
     return tuple(missing)

@@ -34,7 +34,8 @@ def check_later_change(typed: str, instance: Instance) -> tuple[Check, ...]:
         Caution(
             "tenant_id.mailboxes_depend",
             N_(
-                "Von der TenantID hängen alle E-Mailkonten ab. Eingerichtet sind zurzeit %(count)s.",
+                "Von der Verzeichnis-ID (TenantID) hängen alle E-Mailkonten ab. Eingerichtet sind zurzeit "
+                "%(count)s.",
                 count=len(instance.mail_accounts),
             ),
             (N_("Nach einer Änderung muss sich jedes Postfach neu bei Microsoft anmelden."),),
@@ -106,7 +107,7 @@ STEP = Step(
     place=HERE,
     why=N_(
         "Die Verzeichnis-ID sagt cmxOrganize, in welchem Verzeichnis bei Microsoft "
-        "Ihre Anwendung und Ihre Postfächer liegen."
+        "Ihre Anwendung und Ihre Postfächer liegen. cmxOrganize nennt die Verzeichnis-ID „TenantID“."
     ),
     form=TenantIdForm,
     load=_load,

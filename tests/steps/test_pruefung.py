@@ -26,7 +26,7 @@ def test_nothing_can_be_checked_before_the_three_values_are_there() -> None:
     assert STEP.state(NOTHING) is State.BLOCKED
     assert [missing.slug for missing in STEP.missing(NOTHING)] == [
         "schnittstelle",
-        "schnittstelle",
+        "kundengeheimnis",
         "tenant-id",
     ]
 
