@@ -110,7 +110,10 @@ def address_to_try(wanted: str, state: str, surroundings: Surroundings) -> str |
 
 TRIED = Ok(
     "redirect_url.tried",
-    N_("Ausprobiert: Microsoft hat den Browser an diese Adresse zurückgeschickt. Sie stimmt."),
+    N_(
+        "Die Adresse ist angekommen: Sie stimmt. Sie können im ersten Tab weitermachen; achten Sie noch "
+        "darauf, dass sie bei Microsoft unter „Web“ steht."
+    ),
 )
 
 
@@ -143,7 +146,8 @@ STEP = Step(
     place=IN_ENTRA,
     why=N_(
         "Nach der Anmeldung schickt Microsoft Sie an genau diese Adresse zurück. "
-        "Weicht auch nur ein Zeichen ab, lehnt Microsoft die Anmeldung ab."
+        "Weicht auch nur ein Zeichen ab, lehnt Microsoft die Anmeldung ab. "
+        "Microsoft schreibt „Umleitungs-URI“."
     ),
     form=RedirectUrlForm,
     load=_load,
