@@ -63,7 +63,7 @@ STEP = Step(
     place=IN_ENTRA,
     why=N_(
         "Das Kundengeheimnis ist das Passwort, mit dem sich cmxOrganize bei Microsoft ausweist. "
-        "Microsoft zeigt seinen Wert nur ein einziges Mal."
+        "Microsoft nennt es „geheimer Clientschlüssel“ und zeigt seinen Wert nur ein einziges Mal."
     ),
     form=SecretForm,
     load=_load,

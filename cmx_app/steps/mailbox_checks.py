@@ -134,7 +134,7 @@ def _check_imap(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
         count = surroundings.services.mail.count_messages(mailbox.address, token)
     except ServiceError as error:
         return explain_for(error, "imap", mailbox, surroundings)
-    found = N_("Empfangen klappt. Im Posteingang liegen %(count)s Nachrichten.", count=count)
+    found = N_("Empfangen klappt. Nachrichten im Posteingang: %(count)s.", count=count)
     return Ok("imap.opens", found, subject=mailbox.address)
 
 

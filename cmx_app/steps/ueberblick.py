@@ -76,7 +76,8 @@ STEP = Step(
     place=HERE,
     why=N_(
         "Microsoft 365 nimmt von Programmen keine Passwörter mehr an. "
-        "In acht Schritten richten Sie den Weg ein, den Microsoft stattdessen verlangt: OAuth."
+        "In den nächsten acht Schritten richten Sie ein, was Microsoft stattdessen verlangt: "
+        "OAuth, eine Anmeldung ohne gespeichertes Passwort."
     ),
     save=_save,
     extras=_extras,
