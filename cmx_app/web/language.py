@@ -8,10 +8,12 @@ import gettext as catalogues
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, current_app, g, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from cmx_app.messages import Message
 from cmx_app.web.parts import house, parts_of
@@ -90,7 +92,13 @@ def _choose() -> str:
     for wish in (request.args.get("sprache"), request.cookies.get(COOKIE)):
         if wish in LANGUAGES:
             return wish
-    return request.accept_languages.best_match(LANGUAGES) or house().settings.language
+    return _best_of(request.headers.get("Accept-Language", "")) or house().settings.language
+
+
+@lru_cache(maxsize=100)
+def _best_of(accepted: str) -> str | None:
+    # Browsers send only a few different ones, and taking one apart takes as long as rendering a finding.
+    return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES)
 
 
 def _remember(response: Response) -> Response:

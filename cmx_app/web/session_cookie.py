@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Request, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 
@@ -32,6 +32,14 @@ class _SessionCookie(SecureCookieSessionInterface):
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
         """What the cookie says; nothing when it is not ours."""
         return SecureCookieSession(self.read(request.cookies.get(self.name, "")))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the cookie when the session has changed; every other answer only depends on it."""
+        if session.modified:
+            super().save_session(app, session, response)
+        elif session.accessed:
+            vary = response.headers.get("Vary")
+            response.headers["Vary"] = f"{vary}, Cookie" if vary else "Cookie"
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
         """The prefix under which the application is mounted."""
