@@ -74,6 +74,7 @@ def test_the_way_out_names_this_very_mailbox(house: House, page: Page) -> None:
     house.switch(smtp_off_mailbox=True)
     account = MailAccount(page).open(house.connect())
     finding = account.finds("smtp.disabled_for_mailbox", "problem", EXCHANGE)
+    finding.get_by_text("Ohne Admin Center: mit PowerShell").click()
     expect(finding.get_by_role("figure").get_by_text(PETRA).first).to_be_visible()
     expect(finding).to_have_attribute("data-subject", PETRA)
 
