@@ -1,6 +1,6 @@
 """Pages and parts travel compressed."""
 
-import gzip
+import zlib
 from functools import lru_cache
 
 from flask import Flask, Response, request
@@ -11,6 +11,10 @@ SMALLEST = 1000
 
 LEVEL = 3
 """A page of 12 kB becomes 4.2 kB in 0.05 ms; level 6 takes 0.03 ms longer for 7 % less."""
+
+_GZIP, _WINDOW, _MEMORY = 16, 15, 8
+_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 4096, 12, 6
+"""A window of 4 kB sees all of a small text: the same bytes, without clearing 256 kB of tables for them."""
 
 _TEXT = ("text/html", "text/css", "text/javascript", "text/calendar", "application/json", "image/svg+xml")
 
@@ -41,6 +45,12 @@ def _compress(response: Response) -> Response:
         return response
     body = response.get_data()
     if len(body) >= SMALLEST:
-        response.set_data(gzip.compress(body, LEVEL, mtime=0))
+        response.set_data(_packed(body))
         headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _packed(body: bytes) -> bytes:
+    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if len(body) <= _SMALL else (_WINDOW, _MEMORY)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP + window, memory)
+    return packer.compress(body) + packer.flush()
