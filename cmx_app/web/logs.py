@@ -21,6 +21,8 @@ Event = MutableMapping[str, Any]
 
 HIDDEN = "•••"
 _log = structlog.get_logger()
+_requests = logging.getLogger("cmx_app.requests")
+"""Says only whether requests are logged; writes nothing."""
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 _SECRET_NAME = re.compile(
@@ -78,6 +80,7 @@ def configure_logging(level: int = logging.INFO) -> None:
         logger_factory=_StandardError,
         cache_logger_on_first_use=True,
     )
+    _requests.setLevel(level)
     root = logging.getLogger()
     if not any(isinstance(handler, _OfLibraries) for handler in root.handlers):
         root.addHandler(_OfLibraries(logging.WARNING))
@@ -148,7 +151,9 @@ def _log_as_json(response: Response) -> Response:
 
 
 def _request_line(response: Response) -> dict[str, Any] | None:
-    """What is said about a request; nothing about files and signs of life."""
+    """What is said about a request; nothing about files and signs of life, or where only warnings count."""
+    if not _requests.isEnabledFor(logging.INFO):
+        return None
     asked = request._get_current_object()  # type: ignore[attr-defined]  # each look through the proxy costs
     if asked.endpoint == "static_files.serve" or asked.path.startswith("/health/"):
         return None

@@ -2,11 +2,14 @@
 
 import json
 import logging
+from datetime import datetime
 from typing import Any
 
 import pytest
 import structlog
 from flask import Flask
+
+from cmx_app.web.logs import configure_logging
 
 SECRETS = [
     "client_secret=Xyz8Q~abcdefghijklmnopqrstuvwxyz012345",
@@ -82,3 +85,21 @@ def test_what_is_no_secret_stays_readable(logged: Any, text: str) -> None:
 def test_nothing_that_is_typed_reaches_the_log(administrator: Any, logged: Any) -> None:
     administrator.submit("/anmelden", data={"name": "typed-name-abcdefgh", "password": "typed-abcdefgh"})
     assert "abcdefgh" not in json.dumps(logged())
+
+
+def test_requests_are_not_logged_where_only_warnings_are_wanted(client: Any, logged: Any) -> None:
+    configure_logging(logging.WARNING)
+    try:
+        client.get("/anmelden")
+        assert logged() == []
+    finally:
+        configure_logging()
+
+
+def test_a_request_is_logged_with_time_level_and_number(client: Any, logged: Any) -> None:
+    client.get("/anmelden")
+    (line,) = logged()
+    assert {"event": "request", "level": "info"}.items() <= line.items()
+    assert datetime.fromisoformat(line["timestamp"]).tzinfo is not None
+    assert len(line["reference"]) == 8
+    assert line["ms"] >= 0
