@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from cmx_app.store.application_settings import SETTINGS_APPLICATION, TENANT_ID
 from cmx_app.store.models import InstalledApplication, Interface, MailAccount, Registration, Setting, Verdict
-from cmx_app.store.questions import Question
+from cmx_app.store.questions import Question, Row, ask_together
 
 RECEIVES_CHECK = "imap.opens"
 SENDS_CHECK = "smtp.authenticates"
@@ -92,24 +92,28 @@ class Instance:
 
 def load_instance() -> Instance:
     """Everything, in two SELECTs: this stands before every page of the wizard."""
-    (row,) = _STATE.ask()
+    (row,), accounts = ask_together((_STATE, _MAIL_ACCOUNTS))
     registration, interface, rest = row[:11], row[11:18], row[18:]
     return Instance(
         registration=RegistrationState() if registration[1] is None else RegistrationState(*registration),
         interface=None if interface[0] is None else InterfaceState(*interface),
         settings_added=rest[0],
         tenant_id=rest[1] or "",
-        mail_accounts=load_mail_accounts(),
+        mail_accounts=_states_of(accounts),
     )
 
 
 def load_mail_accounts() -> tuple[MailAccountState, ...]:
     """All mailboxes with their state, the oldest first."""
+    return _states_of(_MAIL_ACCOUNTS.ask())
+
+
+def _states_of(rows: list[Row]) -> tuple[MailAccountState, ...]:
     return tuple(
         MailAccountState(
             id, address, kind, person, connected, _passed(receives), _sends(signs_in, sent), _passed(renews)
         )
-        for id, address, kind, person, connected, receives, signs_in, sent, renews in _MAIL_ACCOUNTS.ask()
+        for id, address, kind, person, connected, receives, signs_in, sent, renews in rows
     )
 
 

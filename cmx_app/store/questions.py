@@ -4,16 +4,18 @@ From a statement to its rows SQLAlchemy takes ten times as long as SQLite needs 
 time (the SQL, the kinds of values and columns) is worked out here once; the rest is the driver's.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Dialect, Select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.types import TypeEngine
 
 from cmx_app.store.database import db
 
 Convert = Callable[[Any], Any]
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,14 @@ class Question:
         self._statement = statement
         self._written: dict[str, _Written] = {}
 
-    def ask(self, **values: object) -> list[tuple[Any, ...]]:
+    def ask(self, **values: object) -> list[Row]:
         """All rows of the answer. No transaction is open before or after."""
-        engine = db.engine
-        written = self._written.get(engine.dialect.name) or self._write(engine.dialect)
-        connection = engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            cursor.execute(written.sql, _bound(written, values))
-            rows = cursor.fetchall()
-            cursor.close()
-        finally:
-            connection.close()
-        return [_converted(row, written.columns_out) for row in rows]
+        (rows,) = ask_together((self,), **values)
+        return rows
+
+    def written(self, dialect: Dialect) -> _Written:
+        """The statement as this database wants it."""
+        return self._written.get(dialect.name) or self._write(dialect)
 
     def _write(self, dialect: Dialect) -> _Written:
         compiled = self._statement.compile(dialect=dialect)
@@ -62,6 +59,25 @@ class Question:
             columns_out=tuple((place, turn) for place, turn in enumerate(columns) if turn),
         )
         return written
+
+
+def ask_together(questions: Iterable[Question], **values: object) -> list[list[Row]]:
+    """The answers to several questions, one after the other over the same connection."""
+    engine = db.engine
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        answers = [_answer(cursor, question.written(engine.dialect), values) for question in questions]
+        cursor.close()
+    finally:
+        connection.close()
+    return answers
+
+
+def _answer(cursor: DBAPICursor, written: _Written, values: Mapping[str, object]) -> list[Row]:
+    cursor.execute(written.sql, _bound(written, values))
+    rows: Iterable[Row] = cursor.fetchall()
+    return [_converted(row, written.columns_out) for row in rows]
 
 
 def _bound(written: _Written, values: Mapping[str, object]) -> tuple[Any, ...] | dict[str, Any]:
