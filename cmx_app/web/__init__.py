@@ -13,6 +13,7 @@ PARTS = (
     "headers",
     "bilingual",
     "language",
+    "kept_parts",
     "session_cookie",
     "sign_in",
     "csrf",
