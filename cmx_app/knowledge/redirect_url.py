@@ -6,7 +6,6 @@ Microsoft compares character by character, so only the very same string is right
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from cmx_app.checks import Check, Evidence, Ok, Problem
@@ -104,17 +103,13 @@ def compare(typed: str, wanted: str) -> tuple[Check, ...]:
                 N_("Ihr Text stimmt Zeichen für Zeichen mit der nötigen Adresse überein."),
             ),
         )
-    return _faults(text, wanted) if len(text) > _LONGEST_EXAMINED else _known_faults(text, wanted)
+    return _faults(text, wanted)
 
 
 def _faults(text: str, wanted: str) -> tuple[Fault, ...]:
     found = {one.code: one for one in reversed(_differences(text, wanted))} or {"": faults.differs()}
     first, *others = sorted(found.values(), key=lambda one: _RANK[one.code])
     return (_with_marking(first, text, wanted), *others)
-
-
-# The page, its check on arrival and each "check now" compare the same text again.
-_known_faults = lru_cache(maxsize=64)(_faults)
 
 
 def _with_marking(first: Fault, text: str, wanted: str) -> Fault:
