@@ -66,6 +66,6 @@ def _clock(surroundings: Surroundings) -> tuple[Check, ...]:
 
 
 REACH_ENTRA = LiveCheck("entra.reachable", N_("Erreicht dieser Server Microsofts Anmeldung?"), _entra)
-REACH_IMAP = LiveCheck("imap.reachable", N_("Erreicht dieser Server den Posteingang (IMAP)?"), _imap)
-REACH_SMTP = LiveCheck("smtp.reachable", N_("Erreicht dieser Server den Postausgang (SMTP)?"), _smtp)
+REACH_IMAP = LiveCheck("imap.reachable", N_("Ist der Server für eingehende Mails (IMAP) erreichbar?"), _imap)
+REACH_SMTP = LiveCheck("smtp.reachable", N_("Ist der Server für ausgehende Mails (SMTP) erreichbar?"), _smtp)
 CLOCK = LiveCheck("clock.right", N_("Geht die Uhr dieses Servers richtig?"), _clock)
