@@ -203,6 +203,7 @@ def test_a_slow_microsoft_is_waited_for_and_then_named(house: House, page: Page)
     wizard.go("pruefung")
     expect(wizard.finding("entra.directory_known")).to_have_attribute("data-status", "waiting")
     wizard.finds("imap.unreachable_timeout", "problem", NETWORK)
+    wizard.finds("entra.unreachable_timeout", "problem", NETWORK)
 
 
 def test_a_sign_in_that_can_not_begin_says_why(house: House, page: Page) -> None:
