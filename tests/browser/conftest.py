@@ -55,15 +55,7 @@ def practice(running_practice: PracticeMicrosoft) -> PracticeMicrosoft:
 @pytest.fixture
 def house(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Iterator[House]:
     """The application with a fresh instance; nothing is set up."""
-    app = make_app(
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
-    )
-    app.testing = False
-    with open_house(app, practice) as opened:
+    with open_house(make_app, practice) as opened:
         yield opened
 
 

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from cmx_app.practice import PracticeMicrosoft
+from cmx_app.practice.servers import listen, port_of
 from cmx_app.services.credentials import Credentials
 from cmx_app.store.application_settings import save_tenant_id
 from cmx_app.store.interfaces import save_azure_interface
@@ -122,12 +123,27 @@ class House:
 
 
 @contextmanager
-def open_house(app: Flask, practice: PracticeMicrosoft) -> Iterator[House]:
-    """Serve the application with threads until the end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+def open_house(
+    make_app: Callable[..., Flask], practice: PracticeMicrosoft, path: str = ""
+) -> Iterator[House]:
+    """Serve a fresh instance with threads until the end; at the root, or mounted below a path."""
+    door = listen(0)
+    url = f"http://localhost:{port_of(door)}{path}"
+    app = make_app(
+        public_url=url if path else "",
+        authority=practice.authority,
+        portal_url=practice.portal,
+        imap=practice.imap,
+        smtp=practice.smtp,
+        ca_bundle=practice.ca_bundle,
+    )
+    app.testing = False  # errors get their pages, as in real life
+    port = port_of(door)
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())
+    door.close()  # the server works on a duplicate
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    yield House(app, practice, f"http://localhost:{server.server_port}")
+    yield House(app, practice, url)
     server.shutdown()
     thread.join()
     server.server_close()

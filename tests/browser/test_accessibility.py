@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 from cmx_app.steps import WIZARD
 from tests.browser.conftest import Invite, Visitor
 from tests.browser.examining import Examination
-from tests.browser.house import House
+from tests.browser.hands import Mouse
+from tests.browser.house import PETRA, House
+from tests.browser.pages_microsoft import SignIn
 from tests.browser.pages_wizard import MailAccount, Wizard
 
 STEPS = [f"/assistent/{step.slug}" for step in WIZARD.steps]
@@ -122,6 +124,20 @@ def test_axe_finds_nothing_in_what_opens_on_a_page(house: House, administrator: 
         for summary in page.get_by_role("main").locator("summary").all():
             summary.click()
         examination.look(f"{address}, unfolded")
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
+def test_axe_finds_nothing_at_the_practice_microsoft(house: House, administrator: Visitor) -> None:
+    made, page = house.set_up(), administrator.page
+    sign_in, portal = house.app.extensions["cmx"].services.entra, house.practice.portal
+    started = sign_in.begin_sign_in(made, house.redirect_url)
+    registration = f"{portal}/registrierung/{made.client_id}"
+    examination = Examination(page).of([f"{portal}/", f"{portal}/registrierung/neu", f"{registration}/"])
+    examination.of([f"{registration}/authentifizierung?plattform=web", f"{registration}/geheimnisse?neu=ja"])
+    examination.of([f"{house.practice.pages}/uebung/stoerungen", started.url])
+    SignIn(page, Mouse()).choose(PETRA)
+    examination.look("consent")
     assert not examination.complaints, "\n".join(examination.complaints)
 
 
