@@ -18,7 +18,9 @@ _CHECK_AGAIN = N_("Prüfen Sie danach noch einmal.")
 # Why no connection came about: what happened, and the way out.
 _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
     "name": (
-        N_("Der Name %(host)s lässt sich auf diesem Server nicht auflösen. Gesucht wird %(server)s."),
+        N_(
+            "Der Name %(host)s lässt sich auf diesem Server nicht auflösen. Dort sollte %(server)s antworten."
+        ),
         (
             N_(
                 "Prüfen Sie, ob dieser Server überhaupt ins Internet kommt und welcher DNS-Server "
@@ -32,7 +34,7 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         ),
     ),
     "refused": (
-        N_("%(host)s hat die Verbindung abgewiesen. Gesucht wird %(server)s."),
+        N_("%(host)s hat die Verbindung abgewiesen. Dort sollte %(server)s antworten."),
         (
             N_(
                 "Meistens weist eine Firewall die Verbindung ab, sonst stimmt der Port nicht. Vergleichen "
@@ -43,7 +45,7 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         ),
     ),
     "timeout": (
-        N_("%(host)s antwortet nicht innerhalb der vorgesehenen Zeit. Gesucht wird %(server)s."),
+        N_("%(host)s antwortet nicht innerhalb der vorgesehenen Zeit. Dort sollte %(server)s antworten."),
         (
             N_("Prüfen Sie noch einmal: Einmal kann das Zufall sein."),
             N_("Bleibt es dabei, verwirft meistens eine Firewall die Verbindung, ohne es zu melden."),
@@ -51,7 +53,10 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         ),
     ),
     "proxy": (
-        N_("Der Proxy Ihres Netzes lässt die Verbindung zu %(host)s nicht zu. Gesucht wird %(server)s."),
+        N_(
+            "Der Proxy Ihres Netzes lässt die Verbindung zu %(host)s nicht zu. Dort sollte %(server)s "
+            "antworten."
+        ),
         (
             N_(
                 "Prüfen Sie auf diesem Server die Variablen HTTPS_PROXY und NO_PROXY: Name, Port und "
@@ -62,7 +67,7 @@ _UNREACHABLE: dict[str, tuple[Message, tuple[Message, ...]]] = {
         ),
     ),
     "network": (
-        N_("Dieser Server findet keinen Weg zu %(host)s. Gesucht wird %(server)s."),
+        N_("Dieser Server findet keinen Weg zu %(host)s. Dort sollte %(server)s antworten."),
         (
             N_("Prüfen Sie, ob die Netzwerkverbindung dieses Servers steht."),
             _OPEN_THE_WAY,

@@ -69,47 +69,48 @@ TENANTS: tuple[Row, ...] = (
             "besteht aus fünf Gruppen mit Bindestrichen."),),
         Actor.YOU, "tenant-id", NO_USE_IN_WAITING, (OVERVIEW_PAGE,))),
     ((50059, 90019, 50128), Explanation(
-        N_("Microsoft konnte nicht erkennen, zu welchem Mandanten die Anmeldung gehört."), None,
+        N_("Microsoft konnte nicht erkennen, zu welchem Verzeichnis die Anmeldung gehört."), None,
         (N_("Tragen Sie im Schritt „TenantID“ die „Verzeichnis-ID (Mandant)“ ein."),
          N_("Melden Sie sich mit der vollen Adresse an (name@ihre-domain.de).")),
         Actor.YOU, "tenant-id")),
     ((50194,), Explanation(
-        N_("Die Anwendung ist nur für einen Mandanten gedacht, die Anmeldung lief aber über die Adresse für "
-           "alle Mandanten."),
+        N_("Die Anwendung ist nur für ein Verzeichnis gedacht, die Anmeldung lief aber über die Adresse für "
+           "alle Verzeichnisse."),
         N_("Die Zielgruppe im Schritt „Anwendung“ passt nicht zu dem, was bei Microsoft gewählt ist."),
         (N_("Wählen Sie im Schritt „Anwendung“ die erste Zielgruppe („Nur Konten in diesem "
             "Organisationsverzeichnis“) und prüfen Sie die Verzeichnis-ID (TenantID)."),
-         N_("Sollen sich wirklich Personen aus mehreren Mandanten anmelden, ändert die Entra-Administration "
-            "unter %(path)s die „Unterstützten Kontotypen“ (Supported account types).", path=AUTHENTICATION)),
+         N_("Sollen sich wirklich Personen aus mehreren Verzeichnissen anmelden, ändert die "
+            "Entra-Administration unter %(path)s die „Unterstützten Kontotypen“ (Supported account types).",
+            path=AUTHENTICATION)),
         Actor.YOU, "anwendung", NO_USE_IN_WAITING, (AUTHENTICATION_PAGE,))),
     ((9001023, 90130, 90124, 9002332, 90133), Explanation(
-        N_("Diese Anfrage braucht einen bestimmten Mandanten, ging aber an die Adresse für alle "
-           "Mandanten."), None,
+        N_("Diese Anfrage braucht ein bestimmtes Verzeichnis, ging aber an die Adresse für alle "
+           "Verzeichnisse."), None,
         (N_("Tragen Sie im Schritt „TenantID“ die Verzeichnis-ID (Mandant) ein, nicht „common“, "
             "„organizations“ oder „consumers“."),),
         Actor.YOU, "tenant-id", NO_USE_IN_WAITING)),
     ((90038, 900382, 900432, 50049), Explanation(
-        N_("Ihr Mandant liegt in einer anderen Microsoft-Cloud, als hier eingestellt ist."), None,
-        (N_("Sehen Sie unter %(path)s nach, in welcher Cloud der Mandant liegt.", path=TENANT),
+        N_("Ihr Verzeichnis liegt in einer anderen Microsoft-Cloud, als hier eingestellt ist."), None,
+        (N_("Sehen Sie unter %(path)s nach, in welcher Cloud das Verzeichnis liegt.", path=TENANT),
          N_("Setzen Sie auf diesem Server CMX_CLOUD auf den passenden Wert (global, us-gov, us-dod oder "
             "china) und starten Sie die Anwendung neu."),
          N_("Registrieren Sie die Anwendung im Portal dieser Cloud: Jede Cloud braucht eine eigene "
             "Registrierung.")),
         Actor.YOU, "tenant-id", NO_USE_IN_WAITING, (TENANT_PAGE,))),
     ((90099,), Explanation(
-        N_("Sie haben sich mit dem Konto eines Partners (Dienstleisters) angemeldet, der für diesen "
-           "Mandanten nicht freigeschaltet ist."), None,
-        (N_("Melden Sie sich mit einem Konto des Mandanten selbst an."),
-         N_("Zustimmen kann auch eine Administratorin oder ein Administrator des Mandanten: Den Link dafür "
-            "finden Sie im Schritt „Prüfung“.")),
+        N_("Sie haben sich mit dem Konto eines Partners (Dienstleisters) angemeldet, der für dieses "
+           "Verzeichnis nicht freigeschaltet ist."), None,
+        (N_("Melden Sie sich mit einem Konto des Verzeichnisses selbst an."),
+         N_("Zustimmen kann auch eine Administratorin oder ein Administrator des Verzeichnisses: Den Link "
+            "dafür finden Sie im Schritt „Prüfung“.")),
         Actor.ENTRA_ADMINISTRATOR, "pruefung")),
 )
 
 APPLICATIONS: tuple[Row, ...] = (
     ((700016, 70001, 700011), Explanation(
-        N_("In diesem Mandanten gibt es keine Anwendung mit der Anwendungs-ID %(client_id)s."),
+        N_("In diesem Verzeichnis gibt es keine Anwendung mit der Anwendungs-ID %(client_id)s."),
         N_("Meistens ist eine der beiden IDs falsch oder sie sind vertauscht; sonst ist die Anwendung in "
-           "einem anderen Mandanten registriert oder gelöscht worden."),
+           "einem anderen Verzeichnis registriert oder gelöscht worden."),
         (N_("Öffnen Sie %(path)s.", path=OVERVIEW),
          N_("Vergleichen Sie dort die „Anwendungs-ID (Client)“ (Application (client) ID) mit dem "
             "Benutzernamen der Schnittstelle: %(client_id)s."),
@@ -125,13 +126,13 @@ APPLICATIONS: tuple[Row, ...] = (
          N_("Tragen Sie sie im Schritt „Schnittstelle“ als Benutzernamen ein.")),
         Actor.YOU, "schnittstelle", NO_USE_IN_WAITING, (OVERVIEW_PAGE,))),
     ((7000112,), Explanation(
-        N_("Die Anwendung ist in Ihrem Mandanten ausgeschaltet."), None,
+        N_("Die Anwendung ist in Ihrem Verzeichnis ausgeschaltet."), None,
         (N_("Die Entra-Administration öffnet %(path)s.", path=PROPERTIES),
          N_("Sie stellt „Aktiviert für die Benutzeranmeldung?“ (Enabled for users to sign-in?) auf „Ja“ und "
             "speichert.")),
         Actor.ENTRA_ADMINISTRATOR, "anwendung", MINUTES_AFTER_SAVING, (ENTERPRISE_PAGE,))),
     ((7000229,), Explanation(
-        N_("Die Anwendung ist registriert, im Mandanten fehlt aber die zugehörige Unternehmensanwendung."),
+        N_("Die Anwendung ist registriert, im Verzeichnis fehlt aber die zugehörige Unternehmensanwendung."),
         N_("Meistens wurde sie mit einem Skript angelegt oder die Unternehmensanwendung gelöscht; sonst ist "
            "die Registrierung erst wenige Minuten alt."),
         (N_("Die Entra-Administration öffnet %(path)s und klickt bei „Verwaltete Anwendung in lokalem "
@@ -143,9 +144,9 @@ APPLICATIONS: tuple[Row, ...] = (
         Actor.ENTRA_ADMINISTRATOR, "anwendung", MAY_BE_TOO_YOUNG, (OVERVIEW_PAGE,),
         CREATE_SERVICE_PRINCIPAL)),
     ((650059,), Explanation(
-        N_("Die Anwendung ist nur im Mandanten einer anderen Organisation erlaubt."),
-        N_("Sie wurde dort als Anwendung für nur einen Mandanten registriert."),
-        (N_("Registrieren Sie im eigenen Mandanten eine eigene Anwendung (Schritt „Anwendung“)."),),
+        N_("Die Anwendung ist nur im Verzeichnis einer anderen Organisation erlaubt."),
+        N_("Sie wurde dort als Anwendung für nur ein Verzeichnis registriert."),
+        (N_("Registrieren Sie im eigenen Verzeichnis eine eigene Anwendung (Schritt „Anwendung“)."),),
         Actor.ENTRA_ADMINISTRATOR, "anwendung", NO_USE_IN_WAITING)),
     ((65002,), Explanation(
         N_("Die eingetragene Anwendungs-ID gehört zu einer Anwendung von Microsoft selbst."),

@@ -90,7 +90,7 @@ CONSENT: tuple[Row, ...] = (
         N_("Microsoft lehnt die Berechtigungen ab, um die gebeten wurde."),
         N_("Meistens gibt es sie in dieser Cloud nicht, sonst ist die Anfrage fehlerhaft. An Ihren Eingaben "
            "liegt es nicht."),
-        (N_("Prüfen Sie auf diesem Server die Einstellung CMX_CLOUD: Sie muss zur Cloud Ihres Mandanten "
+        (N_("Prüfen Sie auf diesem Server die Einstellung CMX_CLOUD: Sie muss zur Cloud Ihres Verzeichnisses "
             "passen."), REPORT_IT),
         Actor.YOU, "pruefung", NO_USE_IN_WAITING)),
 )

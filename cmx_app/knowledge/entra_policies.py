@@ -45,15 +45,15 @@ POLICIES: tuple[Row, ...] = (
             "zurecht."), FIND_IN_THE_LOG),
         Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", pages=(ENTRA_PAGE,))),
     ((500021, 500022), Explanation(
-        N_("Das Netz, in dem der Browser oder dieser Server steht, lässt nur bestimmte Mandanten zu."),
-        N_("Ein Proxy Ihrer Organisation setzt dafür eine Kopfzeile (Mandanteneinschränkung, Tenant "
+        N_("Das Netz, in dem der Browser oder dieser Server steht, lässt nur bestimmte Verzeichnisse zu."),
+        N_("Ein Proxy Ihrer Organisation setzt dafür eine Kopfzeile („Mandanteneinschränkungen“, Tenant "
            "restrictions)."),
-        (N_("Bitten Sie die Netzwerk-Administration, den Mandanten %(tenant_id)s zuzulassen."),),
+        (N_("Bitten Sie die Netzwerk-Administration, das Verzeichnis %(tenant_id)s zuzulassen."),),
         Actor.NETWORK_ADMINISTRATOR, "e-mailkonto")),
     ((500212, 500213, 50177, 50178), Explanation(
         N_("Gastkonten dürfen sich hier nicht anmelden."),
-        N_("Die Zusammenarbeit zwischen den beiden Mandanten ist durch eine Richtlinie begrenzt."),
-        (CHOOSE_ANOTHER_ACCOUNT, N_("Melden Sie sich mit einem Konto an, das zu diesem Mandanten selbst "
+        N_("Die Zusammenarbeit zwischen den beiden Verzeichnissen ist durch eine Richtlinie begrenzt."),
+        (CHOOSE_ANOTHER_ACCOUNT, N_("Melden Sie sich mit einem Konto an, das zu diesem Verzeichnis selbst "
                                     "gehört.")),
         Actor.YOU, "e-mailkonto")),
     ((75011,), Explanation(

@@ -16,7 +16,7 @@ Row = tuple[tuple[int, ...], Explanation]
 
 SIGN_IN: tuple[Row, ...] = (
     ((50020, 90072, 16000, 16003), Explanation(
-        N_("Das gewählte Konto gehört nicht zu dem Mandanten, in dem die Anwendung registriert ist."),
+        N_("Das gewählte Konto gehört nicht zu dem Verzeichnis, in dem die Anwendung registriert ist."),
         N_("Meistens war der Browser noch mit einem anderen Konto angemeldet (privat oder aus einer anderen "
            "Organisation); sonst ist die Verzeichnis-ID (TenantID) die einer anderen Organisation."),
         (CHOOSE_ANOTHER_ACCOUNT,
@@ -34,7 +34,7 @@ SIGN_IN: tuple[Row, ...] = (
     ((50034, 51004), Explanation(
         N_("Microsoft kennt dieses Konto in Ihrem Verzeichnis nicht."),
         N_("Meistens ist die Adresse vertippt oder sie ist nur ein Alias und nicht der Anmeldename; sonst "
-           "gehört sie zu einem anderen Mandanten."),
+           "gehört sie zu einem anderen Verzeichnis."),
         (N_("Melden Sie sich mit dem Anmeldenamen an, mit dem sich die Person auch bei Outlook anmeldet."),
          N_("Nachsehen kann das die Entra-Administration unter %(path)s: Es zählt der "
             "„Benutzerprinzipalname“ (User principal name).", path=USERS)),

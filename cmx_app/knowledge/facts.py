@@ -7,7 +7,9 @@ from types import MappingProxyType
 from cmx_app.knowledge.clouds import CLOUDS, Cloud
 from cmx_app.messages import N_, Message
 
+# In brackets, so that they fit in every case: „für das Konto (noch nicht bekannt) einschalten“.
 _NOT_ENTERED = N_("(noch nicht eingetragen)")
+_NOT_KNOWN = N_("(noch nicht bekannt)")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,6 @@ class Facts:
             "tenant_id": self.tenant_id or _NOT_ENTERED,
             "redirect_url": self.redirect_url or _NOT_ENTERED,
             "mailbox": self.mailbox or _NOT_ENTERED,
-            "sender": self.sender or N_("der angemeldeten Person"),
+            "sender": self.sender or _NOT_KNOWN,
             "display_name": self.display_name or "cmxOrganize",
         }

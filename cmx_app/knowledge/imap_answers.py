@@ -23,7 +23,9 @@ _LET_OPEN = N_(
     "Konto %(sender)s hinzu.",
     path=MAILBOXES,
 )
-_COMPARE_PERSON = N_("Vergleichen Sie, wer sich angemeldet hat (%(sender)s), mit dem Postfach %(mailbox)s.")
+_COMPARE_PERSON = N_(
+    "Vergleichen Sie das Konto %(sender)s, das sich angemeldet hat, mit dem Postfach %(mailbox)s."
+)
 _LICENCE = N_("Sehen Sie unter %(path)s nach, ob zu %(mailbox)s ein Postfach gehört. Eigene Postfächer "
               "brauchen eine Lizenz mit Exchange Online.", path=ACTIVE_USERS)
 

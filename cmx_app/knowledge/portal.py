@@ -92,7 +92,7 @@ ENTERPRISE_PAGE = Page(
     "{portal}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview",
 )
 TENANT_PAGE = Page(
-    N_("Übersicht des Mandanten öffnen"), "{portal}/#view/Microsoft_AAD_IAM/TenantOverview.ReactView"
+    N_("Übersicht des Verzeichnisses öffnen"), "{portal}/#view/Microsoft_AAD_IAM/TenantOverview.ReactView"
 )
 ENTRA_PAGE = Page(N_("Microsoft Entra Admin Center öffnen"), "{portal}/")
 ACTIVE_USERS_PAGE = Page(

@@ -99,7 +99,7 @@ LET_OPEN_MAILBOX = (
         "Add-MailboxPermission -Identity {mailbox} -User {sender} -AccessRights FullAccess",
     ),
     Line(
-        N_("6. Nachsehen: %(sender)s muss mit „FullAccess“ dastehen"),
+        N_("6. Nachsehen: Das Konto %(sender)s muss mit „FullAccess“ dastehen"),
         "Get-MailboxPermission -Identity {mailbox} -User {sender}",
     ),
 )
@@ -109,7 +109,7 @@ LET_SEND_AS = _in_exchange(
         "Add-RecipientPermission -Identity {mailbox} -Trustee {sender} -AccessRights SendAs -Confirm:$false",
     ),
     Line(
-        N_("4. Nachsehen: %(sender)s muss mit „SendAs“ dastehen"),
+        N_("4. Nachsehen: Das Konto %(sender)s muss mit „SendAs“ dastehen"),
         "Get-RecipientPermission -Identity {mailbox} -Trustee {sender}",
     ),
 )

@@ -14,7 +14,7 @@ def _wrong_tenant(detail: str, facts: Facts) -> Problem:
         "sign_in.wrong_tenant",
         N_("Angemeldet hat sich jemand aus einem anderen Verzeichnis (%(tenant)s).", tenant=detail),
         (
-            N_("Melden Sie neu an und wählen Sie ein Konto Ihrer eigenen Organisation."),
+            N_("Melden Sie sich neu an und wählen Sie ein Konto Ihrer eigenen Organisation."),
             N_(
                 "Ist es doch das richtige Konto, stimmt die Verzeichnis-ID (TenantID) nicht: Eingetragen ist "
                 "%(tenant_id)s.",
@@ -37,7 +37,7 @@ def _wrong_person(detail: str, facts: Facts) -> Problem:
         ),
         (
             N_(
-                "Meistens war im Browser schon ein anderes Konto angemeldet. Gehen Sie noch einmal "
+                "Meistens war im Browser schon ein anderes Konto angemeldet. Klicken Sie noch einmal "
                 "auf „Bei Microsoft anmelden“."
             ),
             N_(
@@ -62,7 +62,7 @@ def _no_refresh_token(_detail: str, facts: Facts) -> Problem:
         N_("Microsoft hat keine dauerhafte Erlaubnis erteilt. Die Verbindung würde nach einer Stunde enden."),
         (
             N_(
-                "Melden Sie neu an und stimmen Sie allen Berechtigungen zu, auch „Zugriff "
+                "Melden Sie sich neu an und stimmen Sie allen Berechtigungen zu, auch „Zugriff "
                 "beibehalten“ (offline_access)."
             ),
             N_("Erscheint die Frage nicht, öffnen Sie im Schritt „Prüfung“ den Link zur Zustimmung."),
@@ -79,7 +79,7 @@ def _mixed_up(_detail: str, facts: Facts) -> Problem:
         N_("Die Antwort passt nicht zu der Anmeldung, die hier begonnen wurde. Es wurde nichts gespeichert."),
         (
             N_("Schließen Sie andere Fenster, in denen Sie sich gerade bei Microsoft anmelden."),
-            N_("Gehen Sie dann noch einmal auf „Bei Microsoft anmelden“."),
+            N_("Klicken Sie dann noch einmal auf „Bei Microsoft anmelden“."),
         ),
         Actor.YOU,
         step=_STEP,
@@ -93,7 +93,7 @@ def _expired(_detail: str, facts: Facts) -> Problem:
         N_("Microsofts Antwort gilt nach der Uhr dieses Servers schon nicht mehr."),
         (
             N_("Lassen Sie die Uhr des Servers prüfen. Der Schritt „Überblick“ zeigt, ob sie falsch geht."),
-            N_("Melden Sie danach neu an."),
+            N_("Melden Sie sich danach neu an."),
         ),
         Actor.NETWORK_ADMINISTRATOR,
         step="ueberblick",

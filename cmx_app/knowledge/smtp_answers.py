@@ -41,7 +41,7 @@ _OR_BY_POWERSHELL = N_(
     "Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle „Exchange-Administrator“."
 )
 WHOSE_SWITCH = N_(
-    "Bei einem freigegebenen Postfach zählt der Schalter der Person, die sich angemeldet hat (%(sender)s), "
+    "Bei einem freigegebenen Postfach zählt der Schalter des Kontos %(sender)s, das sich angemeldet hat, "
     "nicht der des Postfachs %(mailbox)s."
 )
 
@@ -83,8 +83,8 @@ ANSWERS: tuple[Row, ...] = (
         N_("Eine Richtlinie Ihrer Organisation hat die Anmeldung zum Senden abgelehnt."),
         N_("Meistens ist es der bedingte Zugriff (Conditional Access) oder eine "
            "Authentifizierungsrichtlinie; sonst ist SMTP AUTH für das Konto %(sender)s ausgeschaltet."),
-        (N_("Suchen Sie im Entra Admin Center in den „Anmeldeprotokollen“ (Sign-in logs) die Anmeldung von "
-            "%(sender)s: Dort steht die Richtlinie, die abgelehnt hat."),
+        (N_("Suchen Sie im Entra Admin Center in den „Anmeldeprotokollen“ (Sign-in logs) die Anmeldung des "
+            "Kontos %(sender)s: Dort steht die Richtlinie, die abgelehnt hat."),
          N_("Nehmen Sie dieses Konto oder diese Anwendung von der Richtlinie aus."), SWITCH_FOR_ONE),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (ACTIVE_USERS_PAGE,),
         LOOK_AT_SMTP, _SUBMISSION)),
@@ -168,8 +168,8 @@ ANSWERS: tuple[Row, ...] = (
            "nennen."),
         N_("Meistens gehört zu diesem Konto kein Postfach mit Exchange-Lizenz, oder SMTP AUTH wurde gerade "
            "erst eingeschaltet; sonst hat sich eine andere Person angemeldet, als Sie meinen."),
-        (N_("Vergleichen Sie, wer sich angemeldet hat: %(sender)s. Bei einem freigegebenen Postfach muss es "
-            "eine Person sein."),
+        (N_("Vergleichen Sie, wer sich angemeldet hat: das Konto %(sender)s. Bei einem freigegebenen "
+            "Postfach muss es eine Person sein."),
          N_("Sehen Sie unter %(path)s nach, ob dieses Konto eine Lizenz mit Exchange Online "
             "hat.", path=ACTIVE_USERS),
          SWITCH_FOR_ONE,

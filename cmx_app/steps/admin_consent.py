@@ -29,8 +29,8 @@ def consent_url(surroundings: Surroundings) -> str | Problem:
             N_("Der Link braucht die Umleitungs-URL, und die ist noch nicht bestätigt."),
             (
                 N_(
-                    "Gehen Sie zum Schritt „Umleitungs-URL“ und dort auf „Weiter“. Danach steht der "
-                    "Link hier."
+                    "Öffnen Sie den Schritt „Umleitungs-URL“ und klicken Sie dort auf „Weiter“. Danach steht "
+                    "der Link hier."
                 ),
             ),
             Actor.YOU,

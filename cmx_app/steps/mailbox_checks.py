@@ -78,7 +78,7 @@ def _judge_shared(person: str, address: str, same: bool) -> Check:
         N_("Angemeldet hat sich das freigegebene Postfach selbst, nicht eine Person."),
         (
             N_(
-                "Melden Sie neu an, und zwar als eine Person, die das Postfach %(address)s öffnen "
+                "Melden Sie sich neu an, und zwar als eine Person, die das Postfach %(address)s öffnen "
                 "und in seinem Namen senden darf.",
                 address=address,
             ),

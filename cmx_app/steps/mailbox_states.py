@@ -4,7 +4,7 @@ from cmx_app.checks import Actor, Caution, Check, Ok, Problem
 from cmx_app.messages import N_, Message
 from cmx_app.store.instance import MailAccountState
 
-_CHECK_AGAIN = N_("Öffnen Sie das E-Mailkonto und gehen Sie auf „Erneut prüfen“. Dort steht die Ursache.")
+_CHECK_AGAIN = N_("Öffnen Sie das E-Mailkonto und klicken Sie auf „Erneut prüfen“. Dort steht die Ursache.")
 
 
 def state_words(account: MailAccountState) -> Message:
@@ -29,7 +29,7 @@ def judge_account(account: MailAccountState) -> Check:
         return Problem(
             "account.not_connected",
             N_("%(address)s ist nicht verbunden.", address=address),
-            (N_("Öffnen Sie das E-Mailkonto und gehen Sie auf „Bei Microsoft anmelden“."),),
+            (N_("Öffnen Sie das E-Mailkonto und klicken Sie auf „Bei Microsoft anmelden“."),),
             Actor.MAILBOX_USER,
             step="e-mailkonto",
             subject=address,

@@ -63,7 +63,7 @@ def _stored_differs(surroundings: Surroundings) -> tuple[Check, ...]:
             (
                 N_(
                     "Bleiben Sie bei der bestätigten Adresse und benutzen Sie cmxOrganize dort. "
-                    "Oder tragen Sie bei Microsoft %(wanted)s ein und gehen Sie hier auf „Weiter“.",
+                    "Oder tragen Sie bei Microsoft %(wanted)s ein und klicken Sie hier auf „Weiter“.",
                     wanted=wanted,
                 ),
             ),

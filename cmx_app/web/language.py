@@ -20,6 +20,8 @@ from cmx_app.web.parts import house, parts_of
 
 LANGUAGES = ("de", "en")
 COOKIE = "cmx_sprache"
+# The English texts are British, and so are their dates.
+_CALENDARS = {"de": "de", "en": "en_GB"}
 _A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -67,13 +69,13 @@ def render_message(message: Message) -> str:
 
 
 def long_date(day: date) -> str:
-    """`12. November 2028` or `November 12, 2028`; a moment's day is this machine's."""
+    """`12. November 2028` or `12 November 2028`; a moment's day is this machine's."""
     # Babel's calendars are loaded when the first date is written.
     from babel.dates import format_date
 
     if isinstance(day, datetime):
         day = day.astimezone().date()
-    return format_date(day, "long", locale=language())
+    return format_date(day, "long", locale=_CALENDARS[language()])
 
 
 def other_language_url() -> str:

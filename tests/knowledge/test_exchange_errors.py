@@ -1,5 +1,7 @@
 """Exchange's answers, put into words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,15 @@ def test_an_imap_answer_is_known_by_its_words(text: str, code: str) -> None:
     problem = explain_imap(text, OWN)
     assert (problem.code, problem.step, problem.evidence.quoted) == (code, "e-mailkonto", text)
     assert "%(" not in whole(problem)
+
+
+@pytest.mark.parametrize(("status", "text", "code"), SMTP)
+def test_an_unknown_person_stands_in_brackets_behind_the_word_account(
+    status: int, text: str, code: str
+) -> None:
+    words = whole(explain_smtp(status, text, Facts()))
+    named = re.findall(r"(\S+) \(noch nicht bekannt\)", words)
+    assert set(named) <= {"Konto", "Kontos"}, f"{code} is no German without the person: {words}"
 
 
 def test_the_powershell_lines_can_be_copied_one_after_the_other() -> None:

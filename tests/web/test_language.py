@@ -67,7 +67,7 @@ def test_messages_are_said_in_the_readers_language(app: Flask) -> None:
     with app.test_request_context("/?sprache=de"):
         assert render_message(message) == "Siehe: Am 12. November 2028 um 100 %"
         with speaking("en"):
-            assert render_message(message) == "See: On November 12, 2028 at 100 %"
+            assert render_message(message) == "See: On 12 November 2028 at 100 %"
         assert language() == "de"
 
 
