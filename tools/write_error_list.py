@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from cmx_app.knowledge import imap_answers, smtp_answers
+from cmx_app.knowledge import graph_answers, imap_answers, smtp_answers
 from cmx_app.knowledge.entra_errors import BY_ERROR, EXPLANATIONS
 from cmx_app.knowledge.explanation import Explanation
 from cmx_app.messages import Message
@@ -17,7 +17,7 @@ HEAD = """\
 # Microsoft's errors
 
 Written by `make translations`; change the catalogues (`cmx_app/knowledge/entra_*.py`, `smtp_answers.py`,
-`imap_answers.py`) instead of this page.
+`imap_answers.py`, `graph_answers.py`) instead of this page.
 
 An error that is not listed is shown in Microsoft's own words with its trace and correlation ID and a link to
 Microsoft's page about it. Its code is then `entra.AADSTS<number>` with its number, or one that ends in
@@ -26,8 +26,8 @@ Microsoft's page about it. Its code is then `entra.AADSTS<number>` with its numb
 TABLE = """
 ## {title}
 
-| code | what happened | who acts | mended in step |
-|---|---|---|---|
+| code | what happened | who acts | mended in step | source |
+|---|---|---|---|---|
 {rows}"""
 
 
@@ -53,7 +53,8 @@ def table(title: str, explained: Iterable[tuple[str, Explanation]], catalogue: C
     """One section: a row for each code."""
     rows = (
         f"| `{code}` | {in_english(explanation.happened, catalogue)} "
-        f"| {explanation.actor} | {f'`{explanation.step}`' if explanation.step else '–'} |\n"
+        f"| {explanation.actor} | {f'`{explanation.step}`' if explanation.step else '–'} "
+        f"| [Microsoft]({explanation.source}) |\n"
         for code, explanation in explained
     )
     return TABLE.format(title=title, rows="".join(rows))
@@ -66,6 +67,7 @@ def explained_codes() -> dict[str, list[tuple[str, Explanation]]]:
         "Sign-in (Entra), without a number": [(f"entra.{error}", found) for error, found in BY_ERROR.items()],
         "Sending (SMTP)": [(code, found) for code, _, found in smtp_answers.ANSWERS],
         "Receiving (IMAP)": [(code, found) for code, _, found in imap_answers.ANSWERS],
+        "Microsoft Graph, in pasted texts only": [(code, found) for code, _, found in graph_answers.ANSWERS],
     }
 
 

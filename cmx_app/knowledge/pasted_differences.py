@@ -9,16 +9,21 @@ from cmx_app.knowledge.pasted_parts import Pasted
 from cmx_app.knowledge.portal import AUTHENTICATION, AUTHENTICATION_PAGE
 from cmx_app.messages import N_
 
-_REDIRECT_NUMBERS = frozenset({50011, 70004, 500113, 900971})
+_REDIRECT_NUMBERS = frozenset({50011, 70004})
 
 
 def compare_with_stored(pasted: Pasted, facts: Facts) -> Iterator[Check]:
     """Everything that differs, and whether the URL in an error about URLs is ours."""
     yield from _compared_ids(pasted, facts)
-    if not _REDIRECT_NUMBERS.isdisjoint(pasted.numbers) and facts.redirect_url:
+    if asks_for_entry(pasted, facts):
         yield from _compared_redirect_url(pasted, facts)
     if pasted.numbers and facts.mailbox and pasted.addresses:
         yield from _compared_account(pasted, facts)
+
+
+def asks_for_entry(pasted: Pasted, facts: Facts) -> bool:
+    """Whether the error is about the redirect URL, of which Microsoft names only the one that was sent."""
+    return bool(facts.redirect_url) and not _REDIRECT_NUMBERS.isdisjoint(pasted.numbers)
 
 
 def _compared_ids(pasted: Pasted, facts: Facts) -> Iterator[Check]:
@@ -124,7 +129,7 @@ def _redirect_url_is_ours(facts: Facts) -> Caution:
                     path=AUTHENTICATION,
                 )
             ),
-            N_("Fügen Sie es im Schritt „Umleitungs-URL“ ein: Der Vergleich markiert jeden Unterschied."),
+            N_("Fügen Sie es unten in das Feld ein: Der Vergleich markiert jeden Unterschied."),
         ),
         step="umleitungs-url",
         evidence=Evidence(links=(page,) if page else ()),

@@ -4,50 +4,83 @@ Nothing of the text is kept or logged; what is quoted goes back to the person wh
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cmx_app.checks import Caution, Check, Problem
 from cmx_app.knowledge.entra_errors import explain_answer, explain_number
 from cmx_app.knowledge.exchange_errors import explain_imap, explain_smtp
 from cmx_app.knowledge.facts import Facts
-from cmx_app.knowledge.pasted_differences import compare_with_stored
-from cmx_app.knowledge.pasted_parts import Pasted, read_pasted, readable
+from cmx_app.knowledge.graph_answers import ANSWERS
+from cmx_app.knowledge.pasted_differences import asks_for_entry, compare_with_stored
+from cmx_app.knowledge.pasted_entry import compare_entry
+from cmx_app.knowledge.pasted_named import Named, named_in
+from cmx_app.knowledge.pasted_parts import Pasted, read_pasted
 from cmx_app.knowledge.wordless_pages import PAGES
 from cmx_app.messages import N_
 
-__all__ = ["Pasted", "explain_pasted", "read_pasted"]
+__all__ = ["Explained", "Pasted", "explain_pasted", "read_pasted"]
 
 _LONGEST_QUOTE = 1500
 _IS_UNKNOWN = ("smtp.unknown", "imap.unknown")
 
 
-def explain_pasted(text: str, facts: Facts) -> tuple[Check, ...]:
-    """What the text means here: first what went wrong, then where it differs from what is stored."""
+@dataclass(frozen=True)
+class Explained:
+    """What a pasted text means here."""
+
+    checks: tuple[Check, ...] = ()
+    """First what went wrong, then where the text differs from what is stored."""
+    named: tuple[Named, ...] = ()
+    """What the text names: for a support request, and to compare by eye."""
+    asks_for_entry: bool = False
+    """Whether only a comparison with the entry that stands at Microsoft leads on."""
+    entry_checks: tuple[Check, ...] = ()
+    """How that entry differs from the redirect URL that is sent."""
+    is_recognised: bool = False
+
+
+def explain_pasted(text: str, facts: Facts, entry: str = "") -> Explained:
+    """What the text means here. `entry` is the redirect URL that stands at Microsoft, where it was asked for.
+
+    Empty for no text; never raises.
+    """
     if not text.strip():
-        return ()
+        return Explained()
     pasted = read_pasted(text)
-    problems = tuple(_once(_explained(text, pasted, facts)))
-    found = (*problems, *compare_with_stored(pasted, facts))
-    return found or (_nothing_found(),)
+    problems = tuple(_once(_explained(pasted, facts)))
+    checks = (*problems, *compare_with_stored(pasted, facts))
+    asks = asks_for_entry(pasted, facts)
+    return Explained(
+        checks or (_nothing_found(),),
+        tuple(named_in(pasted, facts)),
+        asks,
+        compare_entry(entry, facts) if asks else (),
+        is_recognised=bool(problems),
+    )
 
 
-def _explained(text: str, pasted: Pasted, facts: Facts) -> Iterator[Problem]:
-    quoted = _quote(text, pasted)
+def _explained(pasted: Pasted, facts: Facts) -> Iterator[Problem]:
+    quoted = _quote(pasted)
     for number in pasted.numbers:
         yield explain_number(number, facts, quoted=quoted)
     if pasted.error and not pasted.numbers:
         yield explain_answer(error=pasted.error, description=quoted, numbers=(), facts=facts)
-    mail = [explain_smtp(answer.status, answer.text, facts) for answer in pasted.smtp]
-    mail += [explain_imap(answer, facts) for answer in pasted.imap]
-    known = [problem for problem in mail if problem.code not in _IS_UNKNOWN]
-    yield from known or mail
+    mail = tuple(_of_mail_servers(pasted, facts))
+    yield from mail
     if not (pasted.numbers or pasted.error or mail):
-        yield from _by_its_words(text, quoted, facts)
+        yield from _by_its_words(pasted, quoted, facts)
 
 
-def _by_its_words(text: str, quoted: str, facts: Facts) -> Iterator[Problem]:
-    said = " ".join(readable(text).casefold().split())
-    for code, alternatives, explanation in PAGES:
-        if any(all(word in said for word in words) for words in alternatives):
+def _of_mail_servers(pasted: Pasted, facts: Facts) -> Iterable[Problem]:
+    smtp = [(explain_smtp(answer.status, answer.text, facts), answer.is_sure) for answer in pasted.smtp]
+    found = [*smtp, *((explain_imap(answer, facts), True) for answer in pasted.imap)]
+    known = [problem for problem, _ in found if problem.code not in _IS_UNKNOWN]
+    return known or [problem for problem, is_sure in found if is_sure]
+
+
+def _by_its_words(pasted: Pasted, quoted: str, facts: Facts) -> Iterator[Problem]:
+    for code, alternatives, explanation in (*ANSWERS, *PAGES):
+        if any(all(word in pasted.said for word in words) for words in alternatives):
             yield explanation.problem(code, facts, quoted=quoted)
             return
 
@@ -73,9 +106,9 @@ def _nothing_found() -> Caution:
     )
 
 
-def _quote(text: str, pasted: Pasted) -> str:
-    start = max(text.upper().find("AADSTS"), 0)
-    quote = text[start : start + _LONGEST_QUOTE].strip()
+def _quote(pasted: Pasted) -> str:
+    start = max(pasted.text.upper().find("AADSTS"), 0)
+    quote = pasted.text[start : start + _LONGEST_QUOTE].strip()
     identifiers = (("Trace ID", pasted.trace_id), ("Correlation ID", pasted.correlation_id))
     missing = [f"{name}: {value}" for name, value in identifiers if value and value not in quote]
     return "\n".join((quote, *missing))

@@ -1,16 +1,23 @@
-"""The search bar: finds applications, settings, interfaces, mailboxes and steps, in both languages."""
+"""The search bar: finds applications, settings, interfaces, mailboxes and steps, in both languages.
+
+An error of Microsoft's that is pasted into it is explained. The bar asks by POST, so that such a text stands
+in no address: not in the browser's, and not in the log of a proxy.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from cmx_app.knowledge.pasted_text import Explained
 from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.store.application_settings import all_settings
 from cmx_app.store.interfaces import interfaces
 from cmx_app.store.mail_accounts import mail_accounts
+from cmx_app.web.error_box import box, explain_here
 from cmx_app.web.language import render_message, speaking
 from cmx_app.web.likeness import likeness
 from cmx_app.web.parts import wants_part
@@ -18,6 +25,7 @@ from cmx_app.web.parts import wants_part
 blueprint = Blueprint("search", __name__)
 
 _MOST = 8
+_LONGEST = 200
 _APPLICATION, _STEP = N_("Applikation"), N_("Schritt des Assistenten")
 _SETTING, _INTERFACE, _MAILBOX = N_("Einstellung"), N_("Schnittstelle"), N_("E-Mailkonto")
 _PAGE = N_("Seite")
@@ -74,14 +82,34 @@ _OTHER_NAMES = {
 
 @blueprint.get("/suche")
 def show() -> str:
-    """What fits the words typed, best first; as a list of options for the search bar itself."""
-    typed = request.args.get("q", "").strip()[:200]
+    """What fits the words typed, best first."""
+    typed = request.args.get("q", "").strip()
+    explained = explain_here(typed)
+    if explained.is_recognised and not wants_part():
+        return box(typed, explained)
+    return _results(typed, explained)
+
+
+@blueprint.post("/suche")
+def look() -> ResponseReturnValue:
+    """The same for the search bar: as a list of options below it, or with the words in the address."""
+    typed = request.form.get("q", "").strip()
+    explained = explain_here(typed)
+    if wants_part():
+        return _results(typed, explained)
+    if explained.is_recognised:
+        return box(typed, explained)
+    return redirect(url_for(".show", q=typed[:_LONGEST]), 303)
+
+
+def _results(typed: str, explained: Explained) -> str:
     results = [
         (_text(place.title), render_message(place.kind), url_for(place.endpoint, **place.values), place.hint)
-        for place in _found(typed)
+        for place in _found(typed[:_LONGEST])
     ]
+    error = explained.checks[0] if explained.is_recognised else None
     page = "parts/search_results.html" if wants_part() else "pages/search.html"
-    return render_template(page, results=results, q=typed)
+    return render_template(page, results=results, q=typed[:_LONGEST], error=error)
 
 
 def _found(typed: str) -> list[Place]:

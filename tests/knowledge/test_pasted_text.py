@@ -42,7 +42,7 @@ def said(message: Message) -> str:
 
 
 def codes(text: str, facts: Facts = FACTS) -> list[str]:
-    return [check.code for check in explain_pasted(text, facts)]
+    return [check.code for check in explain_pasted(text, facts).checks]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_whole_page_gives_its_identifiers() -> None:
 
 
 def test_a_wrong_redirect_url_says_that_the_url_is_ours_and_asks_for_the_entry() -> None:
-    problem, caution = explain_pasted(PAGE, FACTS)
+    problem, caution = explain_pasted(PAGE, FACTS).checks
     assert (problem.code, caution.code) == ("entra.AADSTS50011", "pasted.redirect_url_is_ours")
     assert isinstance(problem, Problem)
     assert isinstance(caution, Caution)
@@ -98,7 +98,7 @@ def test_a_wrong_redirect_url_says_that_the_url_is_ours_and_asks_for_the_entry()
 
 def test_a_redirect_url_that_is_not_ours_is_named_beside_ours() -> None:
     text = PAGE.replace("www.example.de", "alt.example.de")
-    caution = explain_pasted(text, FACTS)[1]
+    caution = explain_pasted(text, FACTS).checks[1]
     assert caution.code == "pasted.other_redirect_url"
     assert "alt.example.de" in said(caution.found)
     assert URL in said(caution.found)
@@ -116,7 +116,7 @@ def test_a_json_body_is_read_with_its_escapes() -> None:
 
 def test_another_application_is_a_caution_that_names_both() -> None:
     text = f"AADSTS700016: Application with identifier '{OTHER}' was not found in the directory '{TENANT}'."
-    caution = explain_pasted(text, FACTS)[1]
+    caution = explain_pasted(text, FACTS).checks[1]
     assert (caution.code, caution.status) == ("pasted.other_application", "caution")
     assert OTHER in said(caution.found)
     assert CLIENT in said(caution.found)
@@ -128,7 +128,7 @@ def test_the_tenant_in_the_place_of_the_application_is_named() -> None:
 
 
 def test_another_tenant_is_a_caution_that_names_both() -> None:
-    caution = explain_pasted(f"AADSTS90002: Tenant '{OTHER}' not found.", FACTS)[1]
+    caution = explain_pasted(f"AADSTS90002: Tenant '{OTHER}' not found.", FACTS).checks[1]
     assert caution.code == "pasted.other_tenant"
     assert OTHER in said(caution.found)
     assert TENANT in said(caution.found)
@@ -174,14 +174,14 @@ def test_answers_and_pages_without_a_number_are_known_by_their_words(text: str, 
 
 
 def test_an_unknown_number_is_shown_with_microsofts_page() -> None:
-    problem = explain_pasted("AADSTS987654: brand new", FACTS)[0]
+    problem = explain_pasted("AADSTS987654: brand new", FACTS).checks[0]
     assert problem.code == "entra.AADSTS987654"
     assert problem.evidence.quoted == "AADSTS987654: brand new"
 
 
 def test_an_empty_box_is_not_a_finding_and_an_empty_hand_says_what_to_copy() -> None:
-    assert explain_pasted(" \n", FACTS) == ()
-    nothing = explain_pasted("Guten Tag", FACTS)[0]
+    assert explain_pasted(" \n", FACTS).checks == ()
+    nothing = explain_pasted("Guten Tag", FACTS).checks[0]
     assert isinstance(nothing, Caution)
     assert nothing.code == "pasted.nothing_found"
     assert len(nothing.advice) == 3
@@ -207,6 +207,6 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=8))).map("".join)))
 def test_no_text_raises(text: str) -> None:
-    checks: tuple[Check, ...] = explain_pasted(text, FACTS)
+    checks: tuple[Check, ...] = explain_pasted(text, FACTS).checks
     assert bool(checks) == bool(text.strip())
     assert all("%(" not in said(check.found) for check in checks)
