@@ -1,6 +1,10 @@
-"""What a check can find. A problem always names the way out and who has to go it."""
+"""What a check can find. A problem always names the way out and who has to go it.
 
-from dataclasses import dataclass
+`field` is the name of the form's field that a finding is about, "" when it is about none of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -72,6 +76,7 @@ class Ok:
     found: Message
     subject: str = ""
     evidence: Evidence = NO_EVIDENCE
+    field: str = ""
     status: ClassVar[str] = "ok"
 
 
@@ -83,6 +88,7 @@ class Waiting:
     found: Message
     subject: str = ""
     evidence: Evidence = NO_EVIDENCE
+    field: str = ""
     status: ClassVar[str] = "waiting"
 
 
@@ -97,6 +103,7 @@ class Caution:
     step: str = ""
     subject: str = ""
     evidence: Evidence = NO_EVIDENCE
+    field: str = ""
     status: ClassVar[str] = "caution"
 
 
@@ -114,6 +121,7 @@ class Problem:
     step: str = ""
     subject: str = ""
     evidence: Evidence = NO_EVIDENCE
+    field: str = ""
     status: ClassVar[str] = "problem"
 
     def __post_init__(self) -> None:
@@ -122,3 +130,8 @@ class Problem:
 
 
 Check = Ok | Waiting | Caution | Problem
+
+
+def about(field: str, checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The same findings, as those about this field: a page shows them there."""
+    return tuple(replace(check, field=field) for check in checks)

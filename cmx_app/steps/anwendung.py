@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from wtforms import Form
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, about
 from cmx_app.knowledge.identifiers import (
     AUDIENCES,
     check_client_id,
@@ -52,9 +52,9 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, RegistrationForm)
     client_id, tenant_id = form.client_id.data or "", form.tenant_id.data or ""
     return (
-        *check_display_name(form.display_name.data or "", form.audience.data or ""),
-        *check_client_id(client_id, tenant_id=tenant_id),
-        *check_tenant_id(tenant_id, client_id=client_id),
+        *about("display_name", check_display_name(form.display_name.data or "", form.audience.data or "")),
+        *about("client_id", check_client_id(client_id, tenant_id=tenant_id)),
+        *about("tenant_id", check_tenant_id(tenant_id, client_id=client_id)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import Length
 
-from cmx_app.checks import Check, Problem
+from cmx_app.checks import Check, Problem, about
 from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import required
@@ -52,7 +52,7 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, MailAccountForm)
-    return check_mail_address(form.address.data or "")
+    return about("address", check_mail_address(form.address.data or ""))
 
 
 def _incomplete(form: Form, surroundings: Surroundings) -> Mapping[str, Message]:

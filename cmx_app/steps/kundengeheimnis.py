@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wtforms import Form
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, about
 from cmx_app.knowledge.identifiers import check_secret_expiry
 from cmx_app.messages import N_
 from cmx_app.steps.fields import client_secret_field, expiry_field
@@ -30,8 +30,8 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, SecretForm)
     return (
-        *check_secret(form.client_secret.data or "", "kundengeheimnis", surroundings),
-        *check_secret_expiry(form.secret_expires_on.data, surroundings.today),
+        *about("client_secret", check_secret(form.client_secret.data or "", "kundengeheimnis", surroundings)),
+        *about("secret_expires_on", check_secret_expiry(form.secret_expires_on.data, surroundings.today)),
     )
 
 

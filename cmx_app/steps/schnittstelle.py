@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wtforms import Form
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, about
 from cmx_app.knowledge.identifiers import check_client_id, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import client_id_field, client_secret_field, required
@@ -28,9 +28,10 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, InterfaceForm)
+    client_id, tenant_id = form.client_id.data or "", surroundings.instance.tenant_id
     return (
-        *check_client_id(form.client_id.data or "", tenant_id=surroundings.instance.tenant_id),
-        *check_secret(form.client_secret.data or "", "schnittstelle", surroundings),
+        *about("client_id", check_client_id(client_id, tenant_id=tenant_id)),
+        *about("client_secret", check_secret(form.client_secret.data or "", "schnittstelle", surroundings)),
     )
 
 

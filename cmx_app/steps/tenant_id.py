@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wtforms import Form
 
-from cmx_app.checks import Actor, Caution, Check, Ok, Problem
+from cmx_app.checks import Actor, Caution, Check, Ok, Problem, about
 from cmx_app.knowledge.identifiers import check_tenant_id, clean, domain_of
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
@@ -49,10 +49,8 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     typed = clean(form.tenant_id.data or "").value
     if not typed:
         return ()
-    return (
-        *check_tenant_id(form.tenant_id.data or "", client_id=surroundings.instance.client_id),
-        *check_later_change(typed, surroundings.instance),
-    )
+    found = check_tenant_id(form.tenant_id.data or "", client_id=surroundings.instance.client_id)
+    return about("tenant_id", (*found, *check_later_change(typed, surroundings.instance)))
 
 
 def look_up_tenant(domain_or_address: str, surroundings: Surroundings) -> tuple[str, Check]:

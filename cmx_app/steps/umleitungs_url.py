@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from wtforms import Form, StringField
 from wtforms.validators import Length, Optional
 
-from cmx_app.checks import Caution, Check, Ok, Problem
+from cmx_app.checks import Caution, Check, Ok, Problem, about
 from cmx_app.knowledge.redirect_url import Address, check_wanted, compare, compare_addresses, redirect_url
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
@@ -77,7 +77,7 @@ def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     wanted = wanted_url(surroundings)
     typed = form.redirect_url.data or ""
     return (
-        *(compare(typed, wanted) if typed.strip() else ()),
+        *(about("redirect_url", compare(typed, wanted)) if typed.strip() else ()),
         *check_wanted(wanted),
         *check_address_bar(surroundings),
         *_stored_differs(surroundings),

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form, StringField
 from wtforms.validators import Length
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, about
 from cmx_app.knowledge.identifiers import check_tenant_id, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import required
@@ -19,6 +19,7 @@ from cmx_app.store.application_settings import (
     settings_are_added,
 )
 from cmx_app.store.instance import load_instance
+from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.parts import wants_part
 from cmx_app.web.sign_in import current_administrator
 
@@ -106,10 +107,8 @@ def _checks(form: SettingForm) -> tuple[Check, ...]:
     if _name_of(form) != TENANT_ID or not typed:
         return ()
     instance = load_instance()
-    return (
-        *check_tenant_id(form.value.data or "", client_id=instance.client_id),
-        *check_later_change(typed, instance),
-    )
+    found = check_tenant_id(form.value.data or "", client_id=instance.client_id)
+    return about("value", (*found, *check_later_change(typed, instance)))
 
 
 def _name_of(form: SettingForm) -> str:
@@ -120,6 +119,6 @@ def _name_of(form: SettingForm) -> str:
 
 def _form_page(form: SettingForm) -> str:
     known = any(setting.name == form.name.data for setting in all_settings())
-    return render_template(
-        "pages/setting.html", form=form, errors=form.errors, checks=_checks(form), known=known
-    )
+    checks = _checks(form)
+    errors = summary(form, refused_by(form), checks)
+    return render_template("pages/setting.html", form=form, errors=errors, checks=checks, known=known)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, Form, StringField
 from wtforms.validators import Length, Optional
 
-from cmx_app.checks import Check
+from cmx_app.checks import Check, about
 from cmx_app.knowledge.identifiers import check_client_id, check_client_secret, check_secret_expiry, clean
 from cmx_app.messages import N_
 from cmx_app.steps.fields import LONGEST_SECRET, client_id_field, client_secret_field, required
@@ -21,6 +21,7 @@ from cmx_app.store.interfaces import (
     save_azure_interface,
 )
 from cmx_app.web.csrf import answers_expired_forms
+from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.parts import house, wants_part
 from cmx_app.web.sign_in import current_administrator
 
@@ -132,22 +133,15 @@ def _store(form: AzureForm, interface_id: int) -> Response | tuple[str, int]:
 
 def _checks(form: AzureForm) -> tuple[Check, ...]:
     client_id, tenant_id = form.client_id.data or "", load_instance().tenant_id
+    secret, day = form.client_secret.data or "", form.secret_expires_on.data
     return (
-        *check_client_id(client_id, tenant_id=tenant_id),
-        *check_client_secret(form.client_secret.data or "", client_id=client_id, tenant_id=tenant_id),
-        *(
-            check_secret_expiry(form.secret_expires_on.data, date.today())
-            if form.secret_expires_on.data
-            else ()
-        ),
+        *about("client_id", check_client_id(client_id, tenant_id=tenant_id)),
+        *about("client_secret", check_client_secret(secret, client_id=client_id, tenant_id=tenant_id)),
+        *about("secret_expires_on", check_secret_expiry(day, date.today()) if day else ()),
     )
 
 
 def _form_page(form: AzureForm, one: InterfaceState | None, checks: tuple[Check, ...] | None = None) -> str:
-    return render_template(
-        "pages/interface.html",
-        form=form,
-        errors=form.errors,
-        interface=one,
-        checks=_checks(form) if checks is None else checks,
-    )
+    found = _checks(form) if checks is None else checks
+    errors = summary(form, refused_by(form), found)
+    return render_template("pages/interface.html", form=form, errors=errors, interface=one, checks=found)

@@ -8,6 +8,7 @@ from cmx_app.messages import N_, Message
 from cmx_app.store.invitations import Invited, NotUsed, Standing, look_at, use
 from cmx_app.store.passwords import SHORTEST
 from cmx_app.web.csrf import answers_expired_forms
+from cmx_app.web.error_summary import summary
 from cmx_app.web.sign_in import let_in, public
 
 blueprint = Blueprint("invitations", __name__)
@@ -61,7 +62,11 @@ def _page(invited: Invited, form: InvitationForm, errors: dict[str, Message]) ->
     for name, text in errors.items():
         form[name].errors = [text]  # type: ignore[list-item]  # the templates take a Message there
     return render_template(
-        "pages/invitation.html", form=form, errors=errors, renews=invited.administrator, shortest=SHORTEST
+        "pages/invitation.html",
+        form=form,
+        errors=summary(form, errors),
+        renews=invited.administrator,
+        shortest=SHORTEST,
     )
 
 

@@ -15,6 +15,7 @@ from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
 from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
+from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.language import render_message
 from cmx_app.web.parts import local_path, wants_part
 from cmx_app.web.side_by_side import side_by_side
@@ -36,9 +37,7 @@ def index() -> str:
 @blueprint.get("/neu")
 def new() -> str:
     """An empty form for a further mailbox."""
-    return render_template(
-        "pages/mail_account_new.html", form=MailAccountForm(data={"mailbox_kind": "own"}), errors={}
-    )
+    return _new_page(MailAccountForm(data={"mailbox_kind": "own"}))
 
 
 @blueprint.post("/neu")
@@ -46,7 +45,7 @@ def create() -> Response | tuple[str, int]:
     """Save the mailbox and go on to its page, where somebody signs in for it."""
     form = MailAccountForm(request.form)
     if not form.validate():
-        return render_template("pages/mail_account_new.html", form=form, errors=form.errors), 422
+        return _new_page(form), 422
     account_id = save_mail_account(
         address=clean(form.address.data or "").value,
         mailbox_kind=form.mailbox_kind.data or "own",
@@ -115,6 +114,10 @@ def delete(account_id: int) -> Response:
     """Forget the mailbox and its tokens."""
     delete_mail_account(_mailbox(account_id).id, current_administrator().name)
     return redirect(url_for(".index"), 303)
+
+
+def _new_page(form: MailAccountForm) -> str:
+    return render_template("pages/mail_account_new.html", form=form, errors=summary(form, refused_by(form)))
 
 
 def _mailbox(account_id: int) -> ConnectedMailbox:

@@ -24,6 +24,7 @@ from cmx_app.store.attempts import count_attempt, forget_attempts
 from cmx_app.store.hosts import note_host
 from cmx_app.store.sign_in import SignedIn, administrators, begin_session, end_session, verify, who_is
 from cmx_app.web.csrf import answers_expired_forms
+from cmx_app.web.error_summary import summary
 from cmx_app.web.parts import house, local_path, this_path, wants_part
 
 blueprint = Blueprint("sign_in", __name__)
@@ -141,11 +142,10 @@ def _wanted() -> str:
 
 
 def _page(form: SignInForm, notice: Message | None = None, error: Message | None = None) -> str:
-    errors = {"name": error} if error else {}
     return render_template(
         "pages/sign_in.html",
         form=form,
-        errors=errors,
+        errors=summary(form, {"name": error} if error else {}),
         notice=notice,
         wanted=local_path(request.values.get("zurueck", "")),
         nobody_yet=not administrators(),

@@ -16,6 +16,7 @@ from cmx_app.steps.pruefung import may_pass_by_itself
 from cmx_app.steps.trouble import troubled_steps
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
+from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.parts import wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
@@ -55,7 +56,7 @@ def save(slug: str) -> Response | tuple[str, int]:
     step.keep(form, surroundings)
     surroundings = surroundings_now()
     complete = form.validate()
-    errors = _errors(form) | (dict(step.incomplete(form, surroundings)) if not form.errors else {})
+    errors = {**refused_by(form), **({} if form.errors else step.incomplete(form, surroundings))}
     if g.get("form_expired"):
         errors = {"schritt": _EXPIRED, **errors}
     if not complete or errors:
@@ -99,10 +100,6 @@ def _stored_form(step: Step, surroundings: Surroundings) -> Form:
     return step.form(data=dict(step.load(surroundings)))
 
 
-def _errors(form: Form) -> dict[str, Message]:
-    return {field.name: Message(str(field.errors[0])) for field in form if field.errors}
-
-
 def _beside_their_fields(form: Form, errors: Mapping[str, Message]) -> Mapping[str, Message]:
     for field in form:
         if message := errors.get(field.name):
@@ -130,14 +127,15 @@ def step_page(
 ) -> str:
     """The whole page of a step: its form as it is now, its findings, its place in the rail."""
     state = step.state(surroundings.instance)
-    shown = step.live if live is None else live
+    if state == State.BLOCKED:
+        checks, live = (), ()
     return render_template(
         f"steps/{step.slug}.html",
         step=step,
         form=form,
-        errors=_beside_their_fields(form, errors or {}),
+        errors=summary(form, _beside_their_fields(form, errors or {}), checks),
         checks=checks,
-        live=() if state == State.BLOCKED else shown,
+        live=step.live if live is None else live,
         state=state,
         changing=request.values.get("zurueck") == "fertig" or "aendern" in request.args,
         **_place_in_the_flow(step, surroundings),

@@ -88,6 +88,26 @@ on("input", event => {
   if (whole && region) startCheck(region);
 });
 
+// A live check answers with all findings at once; those about one field are brought to it
+function bringFindings() {
+  for (const place of findAll("[data-findings-of]")) {
+    const name = place.dataset.findingsOf;
+    const found = findAll(`#befunde > [data-field="${name}"]`);
+    found.forEach((finding, index) => { find(".what", finding).id = `befund-${name}-${index + 1}`; });
+    place.replaceChildren(...found);
+    const field = place.closest(".field");
+    if (field) tellControl(find("input", field), found, Boolean(find(".field-error", field)));
+  }
+}
+
+function tellControl(control, found, isRefused) {
+  const said = (control.getAttribute("aria-describedby") ?? "").split(/\s+/);
+  const others = said.filter(id => id && !id.startsWith("befund-"));
+  control.setAttribute("aria-describedby", [...others, ...found.map(finding => find(".what", finding).id)].join(" "));
+  if (isRefused || found.some(finding => finding.dataset.status === "problem")) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
 // The sketch of Microsoft's form shows what is being typed
 on("input", event => {
   for (const place of findAll(`[data-mirrors="${event.target.name}"]`)) {
@@ -119,7 +139,7 @@ function keepTyped(form) {
 function restoreTyped() {
   const form = find("form[data-keeps-typed]");
   const typed = form && JSON.parse(sessionStorage.getItem(typedHere()) || "null");
-  if (!typed || find(".error-summary")) return;
+  if (!typed) return;
   let restored = false;
   for (const field of form.elements) {
     const kept = isKept(field) && typed[field.name];
@@ -220,6 +240,7 @@ function moveFocus(keepsScroll) {
 on("htmx:after:swap", event => {
   const { ctx } = event.detail;
   if (ctx.target?.id === "suchtreffer") return openHits(true);
+  if (ctx.target?.id === "befunde") return bringFindings();
   if (ctx.target?.id !== "assistent") return;
   sayAddress();
   restoreTyped();

@@ -108,6 +108,19 @@ def test_axe_finds_nothing_where_something_is_wrong(house: House, administrator:
 
 
 @both_languages
+def test_axe_finds_nothing_where_something_wrong_was_saved(administrator: Visitor) -> None:
+    page, wizard = administrator.page, Wizard(administrator.page)
+    wizard.go("anwendung")
+    wizard.write(client_id="hallo", tenant_id="firma.example")
+    wizard.go_on("umleitungs-url")
+    page.goto("/assistent/anwendung")
+    expect(page.get_by_role("alert").first).to_be_focused()
+    examination = Examination(page)
+    examination.look("two IDs that are none")
+    assert not examination.complaints, "\n".join(examination.complaints)
+
+
+@both_languages
 def test_axe_finds_nothing_in_what_opens_on_a_page(house: House, administrator: Visitor) -> None:
     page, examination = administrator.page, Examination(administrator.page)
     page.goto("/fehlermeldung")

@@ -1,5 +1,6 @@
 """Step 3 looks at what is typed and pasted while it is; and nothing that is typed is ever lost."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -60,6 +61,32 @@ def test_typing_is_looked_at_as_soon_as_it_pauses(house: House, wizard: Wizard) 
     wizard.finds("redirect_url.trailing_slash", "problem")
     wizard.page.keyboard.press("Backspace")
     wizard.finds("redirect_url.matches")
+
+
+def test_what_is_wrong_is_told_at_its_field_while_it_is_wrong(wizard: Wizard) -> None:
+    wizard.go("anwendung")
+    entry = wizard.entry("client_id")
+    wizard.write(client_id="hallo", tenant_id="firma.example")
+    wizard.finds("tenant_id.is_domain", "caution")
+    place = wizard.page.locator("[data-findings-of=client_id]")
+    expect(place.locator("[data-check]")).to_have_count(1)
+    expect(entry).to_have_attribute("aria-invalid", "true")
+    expect(entry).to_have_accessible_description(re.compile("Das ist keine ID"))
+    wizard.write(client_id="0f1e2d3c-1111-4222-8333-444455556666")
+    wizard.finds("client_id.looks_right")
+    expect(entry).not_to_have_attribute("aria-invalid", "true")
+    expect(wizard.finding("client_id.not_an_id")).to_have_count(0)
+
+
+def test_a_saved_problem_is_told_on_top_with_a_link_to_its_field(wizard: Wizard) -> None:
+    wizard.go("anwendung")
+    wizard.write(client_id="hallo")
+    wizard.go_on("umleitungs-url")
+    wizard.page.locator("[data-action=back]").click()
+    summary = wizard.page.get_by_role("alert", name="Bitte noch einmal ansehen")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link", name="Anwendungs-ID (Client): Das ist keine ID").click()
+    expect(wizard.entry("client_id")).to_be_focused()
 
 
 def test_several_mistakes_are_all_named(house: House, wizard: Wizard) -> None:
