@@ -18,10 +18,12 @@ class Certificates:
 
     def server_context(self) -> ssl.SSLContext:
         """What a server on localhost needs to speak TLS."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        self._server.configure_cert(context)
-        return context
+        return _context(self._server)
+
+    def foreign_context(self) -> ssl.SSLContext:
+        """The same by an authority that nobody was given, as behind a proxy that inspects TLS."""
+        proxy = trustme.CA(organization_name="Musterstadt Proxy", organization_unit_name="TLS-Inspektion")
+        return _context(proxy.issue_cert("localhost", "127.0.0.1"))
 
     def _is_there(self) -> bool:
         return self.bundle.exists() and self._key_file.exists()
@@ -37,3 +39,10 @@ class Certificates:
         with os.fdopen(os.open(self._key_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(authority.private_key_pem.bytes())
         return authority
+
+
+def _context(certificate: trustme.LeafCert) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    certificate.configure_cert(context)
+    return context

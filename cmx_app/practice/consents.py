@@ -1,7 +1,10 @@
 """Who allowed which application to do what."""
 
+import time
 from collections.abc import Iterable
+from dataclasses import replace
 
+from cmx_app.practice.faults import Faults
 from cmx_app.practice.state import EVERYBODY, Consent, Person, Registration, State
 from cmx_app.practice.storage import Storage
 
@@ -9,16 +12,19 @@ from cmx_app.practice.storage import Storage
 class Consents:
     """The consents given by people and by administrators for everybody."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, faults: Faults) -> None:
         self._storage = storage
+        self._faults = faults
 
     def missing(self, registration: Registration, person: Person, scopes: Iterable[str]) -> tuple[str, ...]:
         """Those of the scopes that nobody has allowed yet for this person."""
+        withdrawn_at = self._faults.since("consent_withdrawn")
         granted = {
             scope
             for consent in tuple(self._storage.state.consents)
             if consent.client_id == registration.client_id
             and consent.tenant_id == person.tenant_id
+            and consent.given_at >= withdrawn_at
             and consent.object_id in (EVERYBODY, person.object_id)
             for scope in consent.scopes
         }
@@ -36,6 +42,7 @@ class Consents:
                     person.tenant_id,
                     EVERYBODY if for_all else person.object_id,
                     tuple(scopes),
+                    time.time(),
                 ),
             )
 
@@ -58,4 +65,4 @@ def _add(state: State, new: Consent) -> None:
     known = [scope for one in state.consents if is_same(one) for scope in one.scopes]
     scopes = tuple(dict.fromkeys((*known, *new.scopes)))
     state.consents = [one for one in state.consents if not is_same(one)]
-    state.consents.append(Consent(new.client_id, new.tenant_id, new.object_id, scopes))
+    state.consents.append(replace(new, scopes=scopes))

@@ -41,7 +41,7 @@ class Directory:
         self.signer = Signer(folder)
         self.faults = Faults(self._storage)
         self.registrations = Registrations(self._storage)
-        self.consents = Consents(self._storage)
+        self.consents = Consents(self._storage, self.faults)
         self.tokens = Tokens(self._storage, self.signer, self.faults)
         self.exchange = Exchange(self._storage, self.tokens, self.faults)
 

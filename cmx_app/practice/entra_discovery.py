@@ -9,6 +9,7 @@ from werkzeug.wrappers import Request, Response
 from cmx_app.practice.directory import PERSONAL_ACCOUNTS, SHARED_AUTHORITIES, Directory, is_guid
 from cmx_app.practice.entra_refusals import Refused, refuse
 from cmx_app.practice.json_answers import json_answer
+from cmx_app.practice.scenarios import Place
 from cmx_app.practice.site import Addresses, rule
 from cmx_app.practice.state import Tenant
 
@@ -26,6 +27,7 @@ _ABILITIES = {
     "cloud_instance_name": "practice",
     "msgraph_host": "graph.microsoft.com",
 }
+_CAPTIVE_PORTAL = "<!doctype html><title>WLAN</title><h1>Willkommen im Gäste-WLAN</h1>"
 
 
 def find_tenant(directory: Directory, name: str) -> Tenant | None:
@@ -33,6 +35,9 @@ def find_tenant(directory: Directory, name: str) -> Tenant | None:
     if name in SHARED_AUTHORITIES:
         return None
     found = directory.find_tenant(name)
+    bite = directory.faults.at(Place.DIRECTORY)
+    if bite is not None:
+        raise refuse(bite.number, tenant=name)
     if found is None:
         raise refuse(90002 if is_guid(name) or "." in name else 900023, tenant=name)
     return found
@@ -48,6 +53,8 @@ def refusals_as_json(
         def answer(request: Request, **values: str) -> Response:
             try:
                 _feel_the_weather(directory)
+                if directory.faults.is_on("captive_portal"):
+                    return Response(_CAPTIVE_PORTAL, mimetype="text/html")
                 return endpoint(request, **values)
             except Refused as refused:
                 refused.correlation_id = request.headers.get("client-request-id", refused.correlation_id)
@@ -62,8 +69,9 @@ def _feel_the_weather(directory: Directory) -> None:
     if directory.faults.is_on("down"):
         raise ConnectionAbortedError("The practice Microsoft is down.")
     directory.faults.dawdle()
-    if directory.faults.is_on("unavailable"):
-        raise refuse(90033)
+    bite = directory.faults.at(Place.EVERYWHERE)
+    if bite is not None:
+        raise refuse(bite.number)
 
 
 class Discovery:

@@ -12,6 +12,7 @@ from cmx_app.practice.entra_requests import SentBack, SignInRequest, read_reques
 from cmx_app.practice.entra_sign_in import SignIn
 from cmx_app.practice.permission_words import explain
 from cmx_app.practice.rendering import render
+from cmx_app.practice.scenarios import Place
 from cmx_app.practice.site import rule
 from cmx_app.practice.state import Person
 
@@ -25,7 +26,7 @@ def page_or_way_back(directory: Directory, page: Page) -> Page:
     @wraps(page)
     def answer(request: Request, **values: str) -> Response:
         try:
-            if directory.faults.is_on("down") or directory.faults.is_on("unavailable"):
+            if directory.faults.is_on("down") or directory.faults.at(Place.EVERYWHERE):
                 raise refuse(90033)
             return page(request, **values)
         except SentBack as back:

@@ -8,7 +8,7 @@ from cmx_app.practice import scopes as known_scopes
 from cmx_app.practice.directory import Directory, is_guid
 from cmx_app.practice.entra_discovery import find_tenant
 from cmx_app.practice.entra_refusals import Refused, refuse
-from cmx_app.practice.fault_catalogue import Place
+from cmx_app.practice.scenarios import Place
 from cmx_app.practice.scopes import Scope, UnknownResource, UnknownScope
 from cmx_app.practice.state import SINGLE_TENANT, Registration, Tenant
 
@@ -59,14 +59,14 @@ class SignInRequest:
 def find_application(directory: Directory, client_id: str, tenant: Tenant | None) -> Registration:
     """The registration that a request names; Refused when it is unknown here, or not yet known."""
     place = tenant.name if tenant else "Microsoft"
-    fault = directory.faults.at(Place.APPLICATION)
+    bite = directory.faults.at(Place.APPLICATION)
     found = directory.registrations.find(client_id) if is_guid(client_id) else None
     if found is None or directory.is_too_new(found.created_at):
         raise refuse(700016, client_id=client_id, tenant=place)
     if tenant and tenant.tenant_id != found.tenant_id and found.audience == SINGLE_TENANT:
         raise refuse(700016, client_id=client_id, tenant=place)
-    if fault is not None or not found.is_enabled:
-        number = fault.number if fault else 7000112
+    if bite is not None or not found.is_enabled:
+        number = bite.number if bite else 7000112
         raise refuse(number, client_id=client_id, tenant=place, name=found.display_name)
     return found
 

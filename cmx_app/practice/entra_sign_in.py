@@ -5,7 +5,7 @@ import time
 from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_refusals import refuse
 from cmx_app.practice.entra_requests import SentBack, SignInRequest
-from cmx_app.practice.fault_catalogue import Place
+from cmx_app.practice.scenarios import Place
 from cmx_app.practice.state import Code, Person, SignedIn
 
 
@@ -26,21 +26,24 @@ class SignIn:
         if asked.tenant and person.tenant_id != asked.tenant.tenant_id:
             raise refuse(50020, address=person.address, theirs=person.tenant_id, tenant=tenant.name, **facts)
         needs = asked.registration.assignment_required and person.object_id not in asked.registration.assigned
-        if needs or self._directory.faults.at(Place.SIGN_IN):
-            raise refuse(50105, address=person.address, **facts)
+        bite = self._directory.faults.at(Place.SIGN_IN)
+        if needs or bite:
+            raise refuse(bite.number if bite else 50105, address=person.address, tenant=tenant.name, **facts)
         return person
 
     def needs_consent(self, asked: SignInRequest, person: Person) -> tuple[str, ...]:
         """What this person is still to be asked about; Refused where only an administrator may answer."""
         missing = self._directory.consents.missing(asked.registration, person, asked.wanted())
-        if missing and not person.is_administrator and not self._people_may_consent():
-            raise self.refuse_for_approval(asked)
+        bite = self._directory.faults.at(Place.CONSENT)
+        may_consent = self._directory.settings().people_may_consent and bite is None
+        if missing and not person.is_administrator and not may_consent:
+            raise self.refuse_for_approval(asked, bite.number if bite else 90094)
         return missing
 
-    def refuse_for_approval(self, asked: SignInRequest) -> Exception:
+    def refuse_for_approval(self, asked: SignInRequest, number: int = 90094) -> Exception:
         """„Administratorgenehmigung erforderlich“."""
         tenant = asked.tenant or self._directory.home
-        return refuse(90094, tenant=tenant.name, name=asked.registration.display_name)
+        return refuse(number, tenant=tenant.name, name=asked.registration.display_name)
 
     def consent(self, asked: SignInRequest, person: Person, *, for_all: bool = False) -> None:
         """The person accepts; for everybody only if they are an administrator."""
@@ -49,7 +52,12 @@ class SignIn:
         )
 
     def send_back(self, asked: SignInRequest, person: Person) -> SentBack:
-        """The way back with a code."""
+        """The way back with a code, or with what Microsoft has against the request."""
+        bite = self._directory.faults.at(Place.WAY_BACK)
+        if bite is not None:
+            scope, name = asked.scopes[0], asked.registration.display_name
+            refused = refuse(bite.number, name=name, scope=scope.permission, resource=scope.resource)
+            return asked.back_refused(refused, self._directory.now())
         signed_in = SignedIn(
             asked.registration.client_id, person.tenant_id, person.object_id, asked.wanted(), time.time()
         )
@@ -71,6 +79,3 @@ class SignIn:
             facts = {"client_id": asked.registration.client_id, "name": asked.registration.display_name}
             return asked.back_refused(refuse(65001, **facts), self._directory.now(), "interaction_required")
         return self.send_back(asked, person)
-
-    def _people_may_consent(self) -> bool:
-        return self._directory.settings().people_may_consent and not self._directory.faults.at(Place.CONSENT)

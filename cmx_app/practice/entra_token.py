@@ -15,9 +15,9 @@ from cmx_app.practice.directory import Directory
 from cmx_app.practice.entra_discovery import find_tenant, refusals_as_json
 from cmx_app.practice.entra_refusals import refuse
 from cmx_app.practice.entra_requests import find_application, is_same_address, read_scopes
-from cmx_app.practice.fault_catalogue import Place
 from cmx_app.practice.json_answers import json_answer
 from cmx_app.practice.registrations import matching_secret
+from cmx_app.practice.scenarios import Place
 from cmx_app.practice.signing import encode
 from cmx_app.practice.site import Addresses, rule
 from cmx_app.practice.state import (
@@ -98,16 +98,18 @@ class TokenEndpoint:
         if code is None or code.signed_in.client_id != asked.registration.client_id:
             raise refuse(70000)
         self._check_code(asked, code)
+        self._feel(Place.CODE, {})
         self._directory.tokens.mark_redeemed(value)
         return self._for_person(asked, code.signed_in, code.nonce)
 
     def _by_refresh_token(self, asked: Asked) -> Response:
         self._check_secret(asked, if_missing=7000218)
-        signed_in = self._directory.tokens.find_refresh_token(_required(asked.form, "refresh_token"))
+        signed_in = self._directory.tokens.take_refresh_token(_required(asked.form, "refresh_token"))
         if signed_in is None or signed_in.client_id != asked.registration.client_id:
             raise refuse(70000)
         if self._directory.tokens.is_revoked(signed_in.object_id, signed_in.issued_at):
             raise refuse(50173)
+        self._feel(Place.REFRESH, {}, signed_in.issued_at)
         if signed_in.issued_at + REFRESH_LIFETIME < time.time():
             raise refuse(700082)
         return self._for_person(asked, replace(signed_in, issued_at=time.time()), "")
@@ -124,11 +126,16 @@ class TokenEndpoint:
         if self._directory.consents.missing(asked.registration, person, names):
             raise refuse(65001, client_id=asked.registration.client_id, name=asked.registration.display_name)
         resource = resources[0] if resources else known_scopes.GRAPH_HOSTS[0]
-        permissions = tuple(scope.permission for scope in wanted if scope.resource == resource)
+        withheld = known_scopes.SMTP if self._directory.faults.is_on("smtp_not_consented") else ""
+        permissions = tuple(
+            scope.permission
+            for scope in wanted
+            if scope.resource == resource and scope.permission != withheld
+        )
         tokens = self._directory.tokens
         answer = self._answer_with(tokens.access_token(resource, permissions, signed_in.client_id, person))
         answer["scope"] = " ".join(f"{resource}/{name}" for name in permissions) or "openid profile"
-        if "offline_access" in names:
+        if "offline_access" in names and not self._directory.faults.is_on("no_refresh_token"):
             answer["refresh_token"] = tokens.new_refresh_token(signed_in)
         if "openid" in names:
             answer["id_token"] = tokens.id_token(
@@ -144,6 +151,11 @@ class TokenEndpoint:
             "ext_expires_in": lifetime,
             "access_token": access_token,
         }
+
+    def _feel(self, place: Place, facts: Mapping[str, str], issued_at: float = 0.0) -> None:
+        bite = self._directory.faults.at(place, issued_at)
+        if bite is not None:
+            raise refuse(bite.number, **facts)
 
     def _check_platform(self, asked: Asked, code: Code | None) -> None:
         known = asked.registration.redirect_uris
@@ -161,9 +173,7 @@ class TokenEndpoint:
         }
         if not asked.secret:
             raise refuse(if_missing)
-        fault = self._directory.faults.at(Place.CREDENTIAL)
-        if fault is not None:
-            raise refuse(fault.number, **facts)
+        self._feel(Place.CREDENTIAL, facts)
         secret = matching_secret(asked.registration, asked.secret)
         if secret is None or self._directory.is_too_new(secret.created_at):
             raise refuse(7000215, **facts)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from cmx_app.practice import scopes
-from cmx_app.practice.fault_catalogue import Fault, Place
 from cmx_app.practice.faults import Faults
+from cmx_app.practice.scenarios import Bite, Place
 from cmx_app.practice.state import Mailbox
 from cmx_app.practice.storage import Storage
 from cmx_app.practice.tokens import Access, Tokens
 
 HOST = "practice.prod.outlook.example"
-IMAP_REFUSED = "AUTHENTICATE failed."
-IMAP_NOT_CONNECTED = "User is authenticated but not connected."
+IMAP_REFUSED = "NO AUTHENTICATE failed."
+IMAP_NOT_CONNECTED = "BAD User is authenticated but not connected."
 SMTP_REFUSED = f"535 5.7.3 Authentication unsuccessful [{HOST}]"
 _SMTP_OFF = (
     "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the {where}. "
@@ -64,20 +64,20 @@ class Exchange:
         self._change(address, lambda box: replace(box, full_access=openers, send_as=senders))
 
     def imap_refusal(self, identity: str, token: str) -> str:
-        """Why a token is not accepted by IMAP for this mailbox; empty when it is."""
+        """The answer (`NO …`) to a token that IMAP does not accept here; empty when it does."""
         access = self._accepted(token, scopes.IMAP)
         if access is None or self.find(identity) is None:
             return IMAP_REFUSED
         return _text(self._faults.at(Place.IMAP_AUTHENTICATION))
 
     def why_not_connected(self, identity: str, token: str) -> str:
-        """Why somebody who was let in may not open the mailbox; empty when it is open."""
+        """The answer to somebody who was let in and finds no mailbox; empty when it is open."""
         access, mailbox = self._accepted(token, scopes.IMAP), self.find(identity)
         if (
             access is None
             or mailbox is None
             or not mailbox.imap_is_on
-            or not _may_open(access.address, mailbox)
+            or not self._may_open(access.address.lower(), mailbox)
         ):
             return IMAP_NOT_CONNECTED
         return _text(self._faults.at(Place.IMAP_MAILBOX))
@@ -93,14 +93,24 @@ class Exchange:
             return _SMTP_OFF.format(where="Tenant")
         return _text(self._faults.at(Place.SMTP_AUTHENTICATION))
 
+    def sender_refusal(self, identity: str, sender: str) -> str:
+        """The line with which a sender is refused at MAIL FROM; empty when it is taken."""
+        return _filled_in(self._faults.at(Place.SMTP_SENDER), identity, sender)
+
     def sending_refusal(self, identity: str, senders: Iterable[str]) -> str:
         """The line with which a message is refused at DATA; empty when it is taken."""
         names = tuple(dict.fromkeys(sender.lower() for sender in senders if sender))
-        fault = self._faults.at(Place.SMTP_DATA)
-        if fault is not None:
-            return fault.text.format(identity=identity, sender=names[0] if names else "")
+        refusal = _filled_in(self._faults.at(Place.SMTP_DATA), identity, names[0] if names else "")
+        if refusal:
+            return refusal
         denied = next((name for name in names if not self._may_send(identity.lower(), name)), "")
         return _SEND_AS_DENIED.format(identity=identity, sender=denied) if denied else ""
+
+    def _may_open(self, person: str, mailbox: Mailbox) -> bool:
+        if self._faults.is_on("somebody_with_access"):
+            return True
+        has_access = person in mailbox.full_access and not self._faults.is_on("shared_not_allowed")
+        return person == mailbox.address or has_access
 
     def _may_send(self, identity: str, sender: str) -> bool:
         mailbox = self.find(sender)
@@ -118,9 +128,9 @@ class Exchange:
             state.mailboxes[key] = change(state.mailboxes[key])
 
 
-def _may_open(person: str, mailbox: Mailbox) -> bool:
-    return person.lower() == mailbox.address or person.lower() in mailbox.full_access
+def _filled_in(bite: Bite | None, identity: str, sender: str) -> str:
+    return _text(bite).format(identity=identity, sender=sender)
 
 
-def _text(fault: Fault | None) -> str:
-    return fault.text if fault else ""
+def _text(bite: Bite | None) -> str:
+    return bite.text if bite else ""

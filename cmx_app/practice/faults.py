@@ -1,17 +1,18 @@
-"""Which of the scenarios are switched on, and for how long."""
+"""Which of the scenarios are switched on, since when, and for how long."""
 
 import threading
+import time
 from collections.abc import Mapping
 
-from cmx_app.practice.fault_catalogue import CATALOGUE, Fault, Place
+from cmx_app.practice.scenarios import SCENARIOS, Bite, Place
 from cmx_app.practice.storage import Storage
 
 
 class UnknownFault(Exception):
-    """There is no scenario of this name."""
+    """There is no scenario of this name that can be switched."""
 
 
-_BY_NAME = {fault.name: fault for fault in CATALOGUE}
+_BY_NAME = {scenario.name: scenario for scenario in SCENARIOS if scenario.is_switched}
 
 
 class Faults:
@@ -23,17 +24,25 @@ class Faults:
 
     def switch(self, name: str, value: bool | int) -> None:
         """Switch a scenario on (True, or its number of seconds) or off (False)."""
-        fault = _BY_NAME.get(name)
-        if fault is None:
+        scenario = _BY_NAME.get(name)
+        if scenario is None:
             raise UnknownFault(name)
         with self._storage.changing() as state:
             if value is False:
                 state.faults.pop(name, None)
+                state.switched_at.pop(name, None)
             else:
-                state.faults[name] = fault.seconds if value is True else int(value)
+                state.faults[name] = scenario.seconds if value is True else int(value)
+                state.switched_at[name] = time.time()
+
+    def switch_all_off(self) -> None:
+        """Nothing goes wrong any more."""
+        with self._storage.changing() as state:
+            state.faults.clear()
+            state.switched_at.clear()
 
     def switched(self) -> Mapping[str, bool | int]:
-        """Every scenario with its state: off, on, or on with so many seconds."""
+        """Every scenario that can be switched, with its state: off, on, or on with so many seconds."""
         on = self._storage.state.faults
         return {name: (on[name] or True) if name in on else False for name in _BY_NAME}
 
@@ -41,13 +50,23 @@ class Faults:
         """Whether a scenario is on."""
         return name in self._storage.state.faults
 
+    def since(self, name: str) -> float:
+        """When a scenario was switched on; 0 when it is off."""
+        return self._storage.state.switched_at.get(name, 0.0)
+
     def seconds(self, name: str) -> int:
         """How many seconds a scenario was given; 0 when it is off."""
         return self._storage.state.faults.get(name, 0)
 
-    def at(self, place: Place) -> Fault | None:
-        """The first scenario that bites here and is on."""
-        return next((fault for fault in CATALOGUE if fault.place is place and self.is_on(fault.name)), None)
+    def at(self, place: Place, issued_at: float = 0.0) -> Bite | None:
+        """The first refusal that is on here; one that a new sign-in ends spares what was issued later."""
+        on = [scenario for name, scenario in _BY_NAME.items() if self.is_on(name)]
+        for scenario in on:
+            for bite in scenario.bites:
+                is_over = bite.until_signed_in_again and issued_at > self.since(scenario.name)
+                if bite.place is place and not is_over:
+                    return bite
+        return None
 
     def dawdle(self) -> None:
         """Wait as long as a slow Microsoft would; not longer than until the servers stop."""

@@ -15,7 +15,14 @@ from pymap.imap import IMAPConnection
 from pymap.imap.state import ConnectionState
 from pymap.interfaces.login import IdentityInterface
 from pymap.parsing.command.nonauth import AuthenticateCommand, LoginCommand
-from pymap.parsing.response import CommandResponse, Response, ResponseBad, ResponseNo, ResponseOk
+from pymap.parsing.response import (
+    CommandResponse,
+    Response,
+    ResponseBad,
+    ResponseBye,
+    ResponseNo,
+    ResponseOk,
+)
 from pysasl import SASLAuth
 from pysasl.creds.server import ServerCredentials
 from pysasl.exception import AuthenticationError
@@ -26,17 +33,17 @@ from cmx_app.practice.post import PostOffice
 
 
 class _Refused(ResponseError):
-    """Answered as `NO AUTHENTICATE failed.`."""
+    """Answered as it is written: `NO …`, `BAD …`, or `BYE …`, which ends the conversation."""
 
     def get_response(self, tag: bytes) -> Response:
-        return ResponseNo(tag, str(self).encode())
-
-
-class _NotConnected(ResponseError):
-    """Answered as `BAD User is authenticated but not connected.`."""
-
-    def get_response(self, tag: bytes) -> Response:
-        return ResponseBad(tag, str(self).encode())
+        kind, _, words = str(self).partition(" ")
+        match kind:
+            case "BYE":
+                return ResponseBye(words.encode())
+            case "BAD":
+                return ResponseBad(tag, words.encode())
+            case _:
+                return ResponseNo(tag, words.encode())
 
 
 class _Config(Config):
@@ -56,10 +63,10 @@ class _Config(Config):
 class _ClosedSession(Session):
     """Somebody who is authenticated, but whose mailbox does not open."""
 
-    reason = ""
+    refusal = ""
 
     def _refuse(self) -> NoReturn:
-        raise _NotConnected(self.reason)
+        raise _Refused(self.refusal)
 
     async def list_mailboxes(self, *_: Any, **__: Any) -> NoReturn:
         self._refuse()
@@ -84,11 +91,11 @@ class _Visitor(Identity):
     @asynccontextmanager
     async def new_session(self) -> AsyncIterator[Session]:
         folders, filters = self._office.open(self.name)
-        reason = self._exchange.why_not_connected(self.name, self._token)
-        kind = _ClosedSession if reason else Session
+        refusal = self._exchange.why_not_connected(self.name, self._token)
+        kind = _ClosedSession if refusal else Session
         session = kind(self.name, self.config, folders, filters)
         if isinstance(session, _ClosedSession):
-            session.reason = reason
+            session.refusal = refusal
         yield session
 
 

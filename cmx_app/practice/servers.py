@@ -5,6 +5,7 @@ import logging
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -63,11 +64,14 @@ class _QuietHandler(WSGIRequestHandler):
 class WebServer(ThreadedWSGIServer):
     """A web site in threads; TLS begins in the connection's own thread, so that nobody can block it."""
 
-    def __init__(self, door: socket.socket, site: Site, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self, door: socket.socket, site: Site, choose_tls: Callable[[], ssl.SSLContext] | None
+    ) -> None:
         super().__init__(_LOOPBACK, port_of(door), site, handler=_QuietHandler, fd=door.fileno())
         door.close()  # the server works on a duplicate
         self.passthrough_errors = False
-        self.ssl_context = tls
+        self._choose_tls = choose_tls
+        self.ssl_context = choose_tls() if choose_tls else None  # tells werkzeug that this is https
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
 
     def start(self) -> None:
@@ -83,12 +87,12 @@ class WebServer(ThreadedWSGIServer):
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         """Handle one connection."""
-        if self.ssl_context is None:
+        if self._choose_tls is None:
             super().finish_request(request, client_address)
             return
         request.settimeout(_HANDSHAKE_SECONDS)
         try:
-            secured = self.ssl_context.wrap_socket(request, server_side=True)
+            secured = self._choose_tls().wrap_socket(request, server_side=True)
         except OSError:  # not TLS, or not our authority: the client's business
             return
         with secured:

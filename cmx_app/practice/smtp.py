@@ -46,6 +46,17 @@ class SmtpHandler:
             return AuthResult(success=False, handled=False, message=refusal)
         return AuthResult(success=True, auth_data=identity.lower())
 
+    async def handle_MAIL(  # noqa: N802 # likewise
+        self, _server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """A sender."""
+        refusal = self._exchange.sender_refusal(str(session.auth_data), address)
+        if refusal:
+            return refusal
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 Sender OK"
+
     async def handle_DATA(  # noqa: N802 # likewise
         self, _server: SMTP, session: Session, envelope: Envelope
     ) -> str:

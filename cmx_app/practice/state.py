@@ -101,6 +101,7 @@ class Consent:
     tenant_id: str
     object_id: str
     scopes: tuple[str, ...]
+    given_at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class State:
     refresh_tokens: dict[str, SignedIn] = field(default_factory=dict)
     revoked_at: dict[str, float] = field(default_factory=dict)
     faults: dict[str, int] = field(default_factory=dict)
+    switched_at: dict[str, float] = field(default_factory=dict)
     smtp_auth_is_off: bool = False
     people_may_consent: bool = True
     token_lifetime: int = 4200

@@ -72,9 +72,12 @@ class Tokens:
             state.refresh_tokens = {**dict(known), _digest(value): signed_in}
         return value
 
-    def find_refresh_token(self, value: str) -> SignedIn | None:
-        """Who stands behind a refresh token; None for one that was never given out."""
-        return self._storage.state.refresh_tokens.get(_digest(value))
+    def take_refresh_token(self, value: str) -> SignedIn | None:
+        """Who stands behind a refresh token; None for one that was never given out, or is used up."""
+        if not self._faults.is_on("refresh_tokens_rotate"):
+            return self._storage.state.refresh_tokens.get(_digest(value))
+        with self._storage.changing() as state:
+            return state.refresh_tokens.pop(_digest(value), None)
 
     def revoke(self, object_id: str) -> None:
         """Make everything void that a person's tokens allowed until now."""
@@ -83,9 +86,8 @@ class Tokens:
 
     def is_revoked(self, object_id: str, issued_at: float) -> bool:
         """Whether a token of this person and time is void."""
-        return issued_at < self._storage.state.revoked_at.get(object_id, 0) or self._faults.is_on(
-            "token_revoked"
-        )
+        revoked_at = self._storage.state.revoked_at.get(object_id, 0.0)
+        return issued_at < max(revoked_at, self._faults.since("token_revoked"))
 
     def access_token(
         self, resource: str, scopes: Iterable[str], client_id: str, person: Person | None
@@ -142,12 +144,15 @@ class Tokens:
             "exp": now + self.lifetime,
             "name": person.name,
             "oid": person.object_id,
-            "preferred_username": person.address,
             "sub": _digest(client_id + person.object_id)[:43],
             "tid": person.tenant_id,
             "ver": "2.0",
         }
-        return self._signer.sign(claims | ({"nonce": nonce} if nonce else {}))
+        if not self._faults.is_on("no_name_in_token"):
+            claims["preferred_username"] = person.address
+        if nonce:
+            claims["nonce"] = f"{nonce}-2" if self._faults.is_on("answer_of_another_sign_in") else nonce
+        return self._signer.sign(claims)
 
 
 def _digest(value: str) -> str:

@@ -1,5 +1,6 @@
 """The practice Microsoft as a whole: start it, use its addresses, stop it."""
 
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -59,7 +60,8 @@ class PracticeMicrosoft:
         self.imap, self.smtp = imap, smtp
         people, machines = self._sites()
         tls = certificates.server_context()
-        self._web = WebServer(doors[0], people, None), WebServer(doors[1], machines, tls)
+        self._tls = {False: tls, True: certificates.foreign_context()}
+        self._web = WebServer(doors[0], people, None), WebServer(doors[1], machines, self._choose_tls)
         self._mail = MailServers(self.directory, self.office, tls)
 
     def start(self) -> None:
@@ -106,6 +108,9 @@ class PracticeMicrosoft:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _choose_tls(self) -> ssl.SSLContext:
+        return self._tls[self.directory.faults.is_on("certificate_foreign")]
 
     def _sites(self) -> tuple[Site, Site]:
         addresses = Addresses(self.authority, self.pages)

@@ -42,8 +42,11 @@ class Browser:
         self.text = " ".join("".join(self.page.itertext()).split())
         return self
 
-    def press(self, label: str, **typed: str) -> "Browser":
-        for form in self.page.iter("form"):
+    def press(self, label: str, within: str = "", **typed: str) -> "Browser":
+        """Press a button, in the part of the page with this id if one is named."""
+        place = self.page.find(f".//*[@id='{within}']") if within else self.page
+        assert place is not None, f"There is no {within!r} on {self.url}"
+        for form in place.iter("form"):
             for button in form.iter("button"):
                 if label in " ".join("".join(button.itertext()).split()):
                     values = _values(form) | typed

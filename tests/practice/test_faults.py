@@ -10,7 +10,9 @@ import pytest
 import requests
 import time_machine
 
-from cmx_app.practice.fault_catalogue import CATALOGUE
+from cmx_app.practice.scenarios import SCENARIOS
+from cmx_app.practice.scenarios.scenario import Mend
+from cmx_app.practice.scenarios.words import ACTORS, GROUPS, SEEN, STEPS
 
 PETRA = "petra.post@vhs-musterstadt.example"
 GRAPH = ["https://graph.microsoft.com/.default"]
@@ -176,16 +178,54 @@ def test_down_means_that_connections_break(api, http, practice, tls):
         smtplib.SMTP(*practice.smtp.split(":"), timeout=5)
 
 
-def test_the_page_switches_them_on_and_off(browser, practice):
-    browser.open(f"{practice.pages}/uebung/stoerungen").press(
-        "Übernehmen", slow="yes", slow_seconds="3", down="yes"
-    )
+@pytest.fixture
+def page(browser, practice):
+    return browser.open(f"{practice.pages}/uebung/stoerungen")
+
+
+def test_the_page_switches_with_one_click_and_shows_what_is_on_at_the_top(page, practice):
+    page.press("Einschalten", within="slow", seconds="3")
     assert practice.directory.faults.seconds("slow") == 3
-    assert practice.directory.faults.is_on("down")
-    browser.press("Alle ausschalten")
+    page.press("Einschalten", within="down")
+    assert "Eingeschaltet: 2" in page.text
+    page.press("Ausschalten", within="slow")
+    assert not practice.directory.faults.is_on("slow")
+    page.press("Alle ausschalten")
+    assert "Nichts ist eingeschaltet" in page.text
     assert not any(practice.directory.faults.switched().values())
 
 
+def test_the_page_tells_what_participants_see_and_who_acts(page):
+    (entry,) = (one for one in page.page.iter("li") if one.get("id") == "smtp_off_mailbox")
+    said = " ".join("".join(entry.itertext()).split())
+    for words in ("smtp.disabled_for_mailbox", "„Verbindung prüfen“", "Exchange-Administration", "Ausweg"):
+        assert words in said
+
+
+def test_the_page_is_filtered_by_code_person_and_words_and_stays_so(page, practice):
+    page.open("?suche=exchange-administration+5.7.139")
+    assert "SMTP AUTH für die Organisation aus" in page.text
+    assert "Geheimnis abgelaufen" not in page.text
+    page.press("Einschalten", within="smtp_off_tenant")
+    assert "Geheimnis abgelaufen" not in page.text
+    assert page.open("?suche=gibtsnicht").text.count("Keine Störung passt")
+
+
+def test_a_switch_that_does_not_exist_is_refused(page, api):
+    assert page.open("", {"name": "nichts", "turn": "on"}).status == 400
+    assert "UnknownFault" in api("faults", {"wrong_person": True})["error"]
+
+
 def test_every_scenario_is_told_in_both_languages():
-    assert len({fault.name for fault in CATALOGUE}) == len(CATALOGUE)
-    assert all(all((*fault.title, *fault.effect)) for fault in CATALOGUE)
+    assert len({scenario.name for scenario in SCENARIOS}) == len(SCENARIOS) >= 45
+    for scenario in SCENARIOS:
+        explained = scenario.explained
+        words = (scenario.title, scenario.effect, scenario.way_out, GROUPS[scenario.group])
+        words += (SEEN[explained.seen], ACTORS[explained.actor], STEPS[explained.step])
+        assert all(all(pair) for pair in words), scenario.name
+
+
+def test_what_is_switched_off_can_be_switched_and_what_is_not_is_somebodys_slip():
+    for scenario in SCENARIOS:
+        assert scenario.is_switched or scenario.slip, scenario.name
+        assert scenario.is_switched or Mend.SWITCH_OFF not in scenario.mends, scenario.name

@@ -15,3 +15,18 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     setTimeout(() => button.classList.remove("copied"), 1500);
   });
 }
+
+// The filter of the faults answers while typing; its button does the same without a script.
+const filter = document.querySelector("[data-filter]");
+filter?.addEventListener("input", () => {
+  const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const entries = [...document.querySelectorAll(".faults li")];
+  for (const entry of entries) {
+    const text = `${entry.id} ${entry.closest(".group").querySelector("h2").textContent} ${entry.textContent}`.toLowerCase();
+    entry.hidden = !words.every((word) => text.includes(word));
+  }
+  for (const group of document.querySelectorAll(".group")) {
+    group.hidden = !group.querySelector("li:not([hidden])");
+  }
+  document.querySelector("[data-count]").textContent = entries.filter((entry) => !entry.hidden).length;
+});
