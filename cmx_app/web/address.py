@@ -62,7 +62,7 @@ class AddressDecision:
         seen = self._look(environ, believed)
         environ[_SEEN] = seen
         if believed:
-            environ["REMOTE_ADDR"] = self._forwarded(environ, "FOR") or peer
+            environ["REMOTE_ADDR"] = _without_port(self._forwarded(environ, "FOR")) or peer
         used = self.public or seen
         _mount(environ, used.prefix)
         if not host_is_trusted(seen.host, self.hosts) and not environ["PATH_INFO"].startswith("/health/"):
@@ -138,6 +138,11 @@ def _with_port(host: str, port: str) -> str:
         return host
     name = host if host.endswith("]") else re.sub(r":\d*$", "", host)
     return f"{name}:{port}"
+
+
+def _without_port(address: str) -> str:
+    """IIS writes `203.0.113.9:52122`; attempts are counted by address."""
+    return re.sub(r"^(\d+\.\d+\.\d+\.\d+|\[.*\]):\d+$", r"\1", address).strip("[]")
 
 
 def _is_in(peer: str, networks: tuple[Network, ...]) -> bool:

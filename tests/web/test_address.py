@@ -86,6 +86,14 @@ def test_only_the_last_values_come_from_trusted_proxies(look: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sent", "client"),
+    [("203.0.113.9:52122", "203.0.113.9"), ("[2001:db8::9]:52122", "2001:db8::9"), ("2001:db8::9",) * 2],
+)
+def test_the_port_that_iis_writes_is_no_part_of_the_address(look: Any, sent: str, client: str) -> None:
+    assert look(headers={"X-Forwarded-For": sent}, trusted_proxies=1)["client"] == client
+
+
+@pytest.mark.parametrize(
     "prefix",
     ["//evil.example", "/\\evil.example", "intern", "/a b", "https://evil.example", "/a//b", "/a?b", "/"],
 )
