@@ -5,6 +5,8 @@ from typing import Final
 
 from cmx_app.checks import Actor, Caution, Check, Ok, Problem
 from cmx_app.knowledge.audiences import takes_personal_accounts
+from cmx_app.knowledge.mail_domains import clouds_named, is_elsewhere, is_personal, meant
+from cmx_app.knowledge.other_clouds import lies_in_another_cloud
 from cmx_app.knowledge.pasted_value import clean, told
 from cmx_app.knowledge.redirect_url_characters import brief
 from cmx_app.messages import N_, Message
@@ -15,22 +17,6 @@ _DOMAIN: Final = re.compile(rf"(?:{_LABEL}\.)+(?:[a-zß-öø-ÿ]{{2,63}}|xn--[a-
 _ADDRESS: Final = re.compile(r"[^\s@,;<>()\[\]\\\"]{1,64}@([^\s@,;<>()\[\]\\\"]{1,255})")
 _INSIDE: Final = re.compile(r"[^\s@,;:<>()\[\]\\\"]{1,64}@[^\s@,;:<>()\[\]\\\"]{1,255}")
 _URL: Final = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)[^\s]*", re.IGNORECASE)
-_PERSONAL: Final = re.compile(r"(?:outlook|hotmail|live|msn)\.(?:com|de|at|ch|fr|it|nl|be|co\.uk)")
-_ELSEWHERE: Final = frozenset(
-    {
-        *("gmail.com", "googlemail.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de"),
-        *(
-            "yahoo.de",
-            "yahoo.com",
-            "icloud.com",
-            "me.com",
-            "freenet.de",
-            "posteo.de",
-            "mailbox.org",
-            "aol.com",
-        ),
-    }
-)
 _EXAMPLES: Final = ("ihre-domain.de", "beispiel.de", "example.com", "example.org", "example.net")
 _LONGEST: Final = 320
 
@@ -44,13 +30,13 @@ def domain_of(text: str) -> str:
     return domain if _DOMAIN.fullmatch(domain) else ""
 
 
-def check_mail_address(text: str, audience: str = "") -> tuple[Check, ...]:
-    """Whether this is one mail address of a mailbox that Microsoft 365 can have."""
+def check_mail_address(text: str, audience: str = "", cloud: str = "global") -> tuple[Check, ...]:
+    """Whether this is one mail address of a mailbox that this Microsoft cloud can have; nobody is asked."""
     cleaned = clean(text)
     value = cleaned.value
     if not value:
         return ()
-    found = _not_one(value) or _odd(value, audience)
+    found = _not_one(value) or _odd(value) or _elsewhere(value, audience, cloud)
     fine = Ok("mail_address.looks_right", N_("Die Mailadresse hat die richtige Form."))
     return (found or fine, *told(cleaned, "mail_address.cleaned", _STEP))
 
@@ -95,7 +81,7 @@ def _has_misplaced_dot(value: str) -> bool:
     return local.startswith(".") or local.endswith(".") or ".." in local
 
 
-def _odd(value: str, audience: str) -> Check | None:
+def _odd(value: str) -> Check | None:
     local, _, domain = value.lower().partition("@")
     if domain in _EXAMPLES:
         return _problem(
@@ -103,21 +89,72 @@ def _odd(value: str, audience: str) -> Check | None:
             N_("„%(domain)s“ ist nur ein Beispiel.", domain=domain),
             N_("Tragen Sie die Adresse eines Postfachs Ihrer Organisation ein."),
         )
+    if "#ext#" in local:
+        return _guest(value)
     if not value.isascii() or domain.startswith("xn--") or ".xn--" in domain:
         return _umlaut(local)
-    if _PERSONAL.fullmatch(domain) and not takes_personal_accounts(audience):
-        found = N_("%(domain)s gehört zu den persönlichen Microsoft-Konten.", domain=domain)
-        advice = N_(
-            "Das klappt nur, wenn die Anwendung auch persönliche Microsoft-Konten zulässt (Schritt "
-            "„Anwendung“). "
-            "Postfächer der Organisation haben meist ihre eigene Domain."
-        )
-        return Caution("mail_address.personal", found, (advice,), step=_STEP)
-    if domain in _ELSEWHERE:
+    return _mistyped(value, meant(domain)) if meant(domain) else None
+
+
+def _elsewhere(value: str, audience: str, cloud: str) -> Check | None:
+    domain = value.lower().rpartition("@")[2]
+    if is_personal(domain):
+        return None if takes_personal_accounts(audience) else personal(domain)
+    if is_elsewhere(domain):
         found = N_("Postfächer von %(domain)s liegen nicht bei Microsoft 365.", domain=domain)
         advice = N_("Tragen Sie die Adresse eines Postfachs ein, das bei Microsoft 365 liegt.")
         return Caution("mail_address.other_provider", found, (advice,), step=_STEP)
-    return None
+    named = clouds_named(domain)
+    return lies_in_another_cloud(domain, named, cloud) if named and cloud not in named else None
+
+
+def personal(domain: str) -> Caution:
+    """A domain of personal Microsoft accounts, for an application that does not take them."""
+    return Caution(
+        "mail_address.personal",
+        N_("%(domain)s gehört zu den persönlichen Microsoft-Konten.", domain=domain),
+        (
+            N_(
+                "Meistens ist das die falsche Adresse: Postfächer der Organisation haben ihre eigene Domain. "
+                "Tragen Sie eine solche ein."
+            ),
+            N_(
+                "Soll es wirklich dieses Konto sein, muss die Anwendung auch persönliche Microsoft-Konten "
+                "zulassen (Schritt „Anwendung“)."
+            ),
+        ),
+        step=_STEP,
+    )
+
+
+def _guest(value: str) -> Problem:
+    local = value.partition("@")[0]
+    name, _, home = local[: local.lower().index("#ext#")].rpartition("_")
+    their_own = f"{name}@{home}"
+    fix = (
+        N_("Tragen Sie die eigentliche Mailadresse ein: %(address)s", address=brief(their_own))
+        if _ADDRESS.fullmatch(their_own) and _DOMAIN.fullmatch(home)
+        else N_("Tragen Sie die eigentliche Mailadresse dieser Person ein.")
+    )
+    return _problem(
+        "mail_address.guest",
+        N_("Das ist der Anmeldename eines Gastes (#EXT#). Gäste haben in Ihrem Verzeichnis kein Postfach."),
+        fix,
+        N_(
+            "Dieses Postfach gehört zu einer anderen Organisation. Nehmen Sie lieber ein Postfach Ihrer "
+            "eigenen."
+        ),
+    )
+
+
+def _mistyped(value: str, domain: str) -> Caution:
+    address = f"{value.rpartition('@')[0]}@{domain}"
+    return Caution(
+        "mail_address.mistyped",
+        N_("Ist die Domain vertippt? Meinten Sie %(domain)s?", domain=domain),
+        (N_("Wenn ja, tragen Sie ein: %(address)s", address=brief(address)),),
+        step=_STEP,
+    )
 
 
 def _umlaut(local: str) -> Check:

@@ -29,6 +29,15 @@ _ABILITIES = {
 }
 _CAPTIVE_PORTAL = "<!doctype html><title>WLAN</title><h1>Willkommen im Gäste-WLAN</h1>"
 
+OTHER_CLOUD_DOMAIN = "us-behoerde.example"
+_OTHER_CLOUD = {
+    "tenant_region_scope": "USG",
+    "tenant_region_sub_scope": "DODCON",
+    "cloud_instance_name": "microsoftonline.us",
+    "msgraph_host": "graph.microsoft.us",
+}
+_THERE = "https://login.microsoftonline.us/5f1c2f0e-8d6b-4a57-9d4b-0c5f1b8e7a21"
+
 
 def find_tenant(directory: Directory, name: str) -> Tenant | None:
     """The tenant that a path names; None for the shared authorities; Refused for anything unknown."""
@@ -93,20 +102,17 @@ class Discovery:
 
     def configuration(self, _request: Request, tenant: str) -> Response:
         """The OpenID configuration of a tenant, or of a shared authority."""
+        if tenant.lower() == OTHER_CLOUD_DOMAIN:
+            return json_answer({**_ABILITIES, **_places(_THERE, _THERE, f"{_THERE}/v2.0"), **_OTHER_CLOUD})
         found = find_tenant(self._directory, tenant)
         path = found.tenant_id if found else tenant
         issuer = PERSONAL_ACCOUNTS if tenant == "consumers" else (found.tenant_id if found else "{tenantid}")
-        authority, pages = f"{self._addresses.authority}/{path}", f"{self._addresses.pages}/{path}"
-        places = {
-            "token_endpoint": f"{authority}/oauth2/v2.0/token",
-            "jwks_uri": f"{authority}/discovery/v2.0/keys",
-            "issuer": f"{self._addresses.authority}/{issuer}/v2.0",
-            "authorization_endpoint": f"{pages}/oauth2/v2.0/authorize",
-            "device_authorization_endpoint": f"{authority}/oauth2/v2.0/devicecode",
-            "end_session_endpoint": f"{pages}/oauth2/v2.0/logout",
-            "tenant_region_scope": "EU" if found else None,
-        }
-        return json_answer({**places, **_ABILITIES})
+        places = _places(
+            f"{self._addresses.authority}/{path}",
+            f"{self._addresses.pages}/{path}",
+            f"{self._addresses.authority}/{issuer}/v2.0",
+        )
+        return json_answer({**places, "tenant_region_scope": "EU" if found else None, **_ABILITIES})
 
     def keys(self, _request: Request, tenant: str) -> Response:
         """The keys that sign tokens."""
@@ -124,3 +130,14 @@ class Discovery:
                 "metadata": [{"preferred_network": host, "preferred_cache": host, "aliases": [host]}],
             }
         )
+
+
+def _places(authority: str, pages: str, issuer: str) -> dict[str, str]:
+    return {
+        "token_endpoint": f"{authority}/oauth2/v2.0/token",
+        "jwks_uri": f"{authority}/discovery/v2.0/keys",
+        "issuer": issuer,
+        "authorization_endpoint": f"{pages}/oauth2/v2.0/authorize",
+        "device_authorization_endpoint": f"{authority}/oauth2/v2.0/devicecode",
+        "end_session_endpoint": f"{pages}/oauth2/v2.0/logout",
+    }

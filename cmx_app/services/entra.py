@@ -22,6 +22,9 @@ __all__ = ["Access", "Credentials", "Directory", "Entra", "Person", "StartedSign
 _GUID = re.compile(r"/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:/|$)")
 _AUTHORIZE = "/oauth2/v2.0/authorize"
 _OIDC_SCOPES = ("openid", "profile", "offline_access")
+_NO_DIRECTORY = frozenset({90002, 900021, 900023})
+"""No such directory; what stands there can't be one."""
+_SOON = 3.0
 _NEW_SIGN_IN = EntraAnswer("interaction_required")
 
 
@@ -33,6 +36,10 @@ class Directory:
     authorize_endpoint: str
     token_endpoint: str
     issuer: str
+    cloud: str = ""
+    """As Entra names the cloud that it lies in: `microsoftonline.com`, `microsoftonline.us`, …"""
+    region: str = ""
+    """The part of that cloud: "", `GCC`, `DODCON` or `DOD`."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,15 @@ class Entra:
     def find_directory(self, tenant_or_domain: str) -> Directory:
         """The directory with this ID or domain, as Entra knows it now."""
         return self._directory(tenant_or_domain, fresh=True)
+
+    def directory_of_domain(self, domain: str) -> Directory | None:
+        """The directory that a mail domain belongs to; None when Entra knows of none. Does not wait long."""
+        try:
+            return self._directory(domain, limit=_SOON)
+        except EntraRefused as refused:
+            if refused.answer.error == "invalid_tenant" or _NO_DIRECTORY.intersection(refused.answer.numbers):
+                return None
+            raise
 
     def check_secret(self, credentials: Credentials) -> None:
         """Whether directory, application and secret fit, without a user; the token is thrown away.
@@ -130,9 +146,9 @@ class Entra:
         ours = asked_at + (datetime.now(UTC) - asked_at) / 2
         return ours - self._date_of(answer)
 
-    def _directory(self, tenant: str, *, fresh: bool = False) -> Directory:
+    def _directory(self, tenant: str, *, fresh: bool = False, limit: float | None = None) -> Directory:
         url = discovery_url(self._cloud.authority, tenant)
-        document = read_document(self._documents.read(url, fresh=fresh), self._host)
+        document = read_document(self._documents.read(url, fresh=fresh, limit=limit), self._host)
         if not wants(document, "authorization_endpoint", "token_endpoint", "issuer"):
             raise Unreadable(self._host, "The discovery document is not Entra's.")
         issuer = document["issuer"]
@@ -142,6 +158,8 @@ class Entra:
             authorize_endpoint=document["authorization_endpoint"],
             token_endpoint=document["token_endpoint"],
             issuer=issuer,
+            cloud=str(document.get("cloud_instance_name") or ""),
+            region=str(document.get("tenant_region_sub_scope") or ""),
         )
 
     def _application(self, credentials: Credentials, tenant: str, cache: Any = None) -> Any:

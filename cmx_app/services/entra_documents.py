@@ -18,12 +18,23 @@ class Documents:
         self._transport = transport
         self._kept: dict[str, tuple[float, HttpAnswer]] = {}
 
-    def read(self, url: str, *, params: Any = None, headers: Any = None, fresh: bool = False) -> HttpAnswer:
-        """The document at this address; raises EntraRefused or Unreadable when there is none."""
+    def read(
+        self,
+        url: str,
+        *,
+        params: Any = None,
+        headers: Any = None,
+        fresh: bool = False,
+        limit: float | None = None,
+    ) -> HttpAnswer:
+        """The document at this address, within `limit` seconds where one is given.
+
+        Raises EntraRefused or Unreadable when there is none.
+        """
         key = f"{url} {sorted((params or {}).items())}"
         read_at, answer = self._kept.get(key, (float("-inf"), None))
         if answer is None or fresh or time.monotonic() - read_at > _A_DAY:
-            answer = self._transport.get(url, params=params, headers=headers)
+            answer = self._transport.get(url, params=params, headers=headers, limit=limit)
             read_document(answer, host_of(url))
             self._kept[key] = (time.monotonic(), answer)
         return answer

@@ -54,9 +54,11 @@ class Transport:
         # A context of its own: urllib3 sets ALPN to HTTP on it, which has no place in a mail connection.
         return https_session(trusting(self._ca_bundle))
 
-    def get(self, url: str, *, params: Any = None, headers: Any = None, **_: object) -> HttpAnswer:
-        """The answer to GET; redirects are not followed."""
-        return self._ask("GET", url, params=params, headers=headers)
+    def get(
+        self, url: str, *, params: Any = None, headers: Any = None, limit: float | None = None, **_: object
+    ) -> HttpAnswer:
+        """The answer to GET; redirects are not followed. `limit` is shorter than the session's."""
+        return self._ask("GET", url, limit=limit, params=params, headers=headers)
 
     def post(
         self, url: str, *, params: Any = None, data: Any = None, headers: Any = None, **_: object
@@ -64,12 +66,13 @@ class Transport:
         """The answer to a form that is posted; redirects are not followed."""
         return self._ask("POST", url, params=params, data=data, headers=headers)
 
-    def _ask(self, method: str, url: str, **question: Any) -> HttpAnswer:
+    def _ask(self, method: str, url: str, *, limit: float | None = None, **question: Any) -> HttpAnswer:
         # Late: these libraries take time at the start and 8 MiB that no page needs.
         from cmx_app.services.https_session import CONNECT_LIMIT, FAILURES
 
-        deadline = time.monotonic() + self._timeout
-        limits = (min(CONNECT_LIMIT, self._timeout), self._timeout)
+        limit = min(limit or self._timeout, self._timeout)
+        deadline = time.monotonic() + limit
+        limits = (min(CONNECT_LIMIT, limit), limit)
         proxies = _proxies_for(url)
         try:
             with self._session.request(

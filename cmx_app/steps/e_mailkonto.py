@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import Length
 
-from cmx_app.checks import Check, Problem, about
+from cmx_app.checks import Check, Problem
 from cmx_app.knowledge.identifiers import check_mail_address, clean
 from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import required
 from cmx_app.steps.groups import HERE, MAILBOX
+from cmx_app.steps.mail_domain import MAIL_DOMAIN, check_address
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
 from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.pruefung import missing_values
@@ -52,7 +53,7 @@ def _load(surroundings: Surroundings) -> Mapping[str, object]:
 
 def _check(form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     assert isinstance(form, MailAccountForm)
-    return about("address", check_mail_address(form.address.data or ""))
+    return check_address(form.address.data or "", surroundings)
 
 
 def _incomplete(form: Form, surroundings: Surroundings) -> Mapping[str, Message]:
@@ -116,6 +117,7 @@ STEP = Step(
     form=MailAccountForm,
     load=_load,
     check=_check,
+    question=MAIL_DOMAIN,
     incomplete=_incomplete,
     save=_save,
     extras=_extras,

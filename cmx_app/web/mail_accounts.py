@@ -6,9 +6,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.checks import Check, Waiting
-from cmx_app.knowledge.identifiers import check_mail_address, clean
+from cmx_app.knowledge.identifiers import clean
 from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import MailAccountForm
+from cmx_app.steps.mail_domain import MAIL_DOMAIN, check_address
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, find_mailbox_check
 from cmx_app.steps.mailbox_states import judge_account, state_words
 from cmx_app.steps.microsoft_sign_in import kept_failure
@@ -17,7 +18,7 @@ from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
 from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.language import render_message
-from cmx_app.web.parts import local_path, wants_part
+from cmx_app.web.parts import ONLY_TYPED, local_path, wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.sign_in import current_administrator
 from cmx_app.web.surroundings import surroundings_now
@@ -54,6 +55,18 @@ def create() -> Response | tuple[str, int]:
     return redirect(url_for(".show", account_id=account_id), 303)
 
 
+@blueprint.post("/neu/pruefen")
+def check_new() -> str:
+    """Check the address as typed; with `nur`, without Microsoft or by Microsoft alone. Saves nothing."""
+    form, surroundings, only = MailAccountForm(request.form), surroundings_now(), request.args.get("nur")
+    if only == MAIL_DOMAIN.name:
+        return render_template("parts/answer.html", checks=MAIL_DOMAIN.ask(form, surroundings))
+    checks = check_address(form.address.data or "", surroundings)
+    if only != ONLY_TYPED:
+        checks += MAIL_DOMAIN.ask(form, surroundings)
+    return render_template("parts/findings.html", checks=checks) if wants_part() else _new_page(form, checks)
+
+
 @blueprint.get("/<int:account_id>/")
 def show(account_id: int) -> str:
     """One mailbox: sign-in, checks, test mail."""
@@ -62,7 +75,7 @@ def show(account_id: int) -> str:
         "pages/mail_account.html",
         account=mailbox,
         failure=kept_failure(mailbox, surroundings),
-        address_checks=check_mail_address(mailbox.address),
+        address_checks=check_address(mailbox.address, surroundings),
         mailbox_checks=MAILBOX_CHECKS,
     )
 
@@ -116,8 +129,11 @@ def delete(account_id: int) -> Response:
     return redirect(url_for(".index"), 303)
 
 
-def _new_page(form: MailAccountForm) -> str:
-    return render_template("pages/mail_account_new.html", form=form, errors=summary(form, refused_by(form)))
+def _new_page(form: MailAccountForm, checks: tuple[Check, ...] = ()) -> str:
+    errors = summary(form, refused_by(form), checks)
+    return render_template(
+        "pages/mail_account_new.html", form=form, errors=errors, checks=checks, question=MAIL_DOMAIN
+    )
 
 
 def _mailbox(account_id: int) -> ConnectedMailbox:

@@ -14,6 +14,9 @@ from cmx_app.settings import Settings
 # A browser takes // and /\ for the beginning of another host.
 _LOCAL = re.compile(r"/(?![/\\])[^\\\s\x00-\x1f\x7f]*")
 
+ONLY_TYPED = "felder"
+"""As the parameter `nur` of a live check: leave out everything for which somebody outside is asked."""
+
 
 @dataclass(frozen=True)
 class House:

@@ -17,7 +17,7 @@ from cmx_app.steps.trouble import troubled_steps
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
-from cmx_app.web.parts import wants_part
+from cmx_app.web.parts import ONLY_TYPED, wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
 from cmx_app.wizard.step import LiveCheck, State, Step, Surroundings
@@ -26,7 +26,6 @@ blueprint = Blueprint("wizard", __name__, url_prefix="/assistent")
 
 PAUSES = (5, 10, 15, 20, 30, 40, 60, 60, 60)
 """Seconds until a live check whose answer is only too young asks again by itself: five minutes in all."""
-
 
 _EXPIRED = N_(
     "Diese Seite war zu lange offen. Ihre Angaben sind noch da: Bitte senden Sie sie noch einmal ab."
@@ -67,15 +66,19 @@ def save(slug: str) -> Response | tuple[str, int]:
 
 @blueprint.post("/<slug>/pruefen")
 def check(slug: str) -> str:
-    """Check the step's fields as typed; with `nur`, one named live check. Saves nothing."""
-    step, surroundings = _step(slug), surroundings_now()
-    if name := request.args.get("nur"):
-        return _one_live_check(step, name, surroundings)
+    """Check the step's fields as typed; with `nur`, these alone or one named live check. Saves nothing."""
+    step, surroundings, only = _step(slug), surroundings_now(), request.args.get("nur")
     form = step.form(request.form)
+    if only == ONLY_TYPED:
+        return render_template("parts/findings.html", checks=step.check(form, surroundings))
+    if step.question and only == step.question.name:
+        return render_template("parts/answer.html", checks=step.question.ask(form, surroundings))
+    if only:
+        return _one_live_check(step, only, surroundings)
     if not wants_part():
         step.keep(form, surroundings)  # the page that comes back can't hold a secret
         surroundings = surroundings_now()
-    checks = (*step.check(form, surroundings), *_all_live_checks(step, surroundings))
+    checks = (*step.check(form, surroundings), *_all_live_checks(step, form, surroundings))
     if wants_part():
         return render_template("parts/findings.html", checks=checks)
     return step_page(step, surroundings, form, checks, live=())
@@ -136,6 +139,7 @@ def step_page(
         errors=summary(form, _beside_their_fields(form, errors or {}), checks),
         checks=checks,
         live=step.live if live is None else live,
+        asks_at_once=live is None and step.question is not None and bool(form[step.question.field].data),
         state=state,
         changing=request.values.get("zurueck") == "fertig" or "aendern" in request.args,
         **_place_in_the_flow(step, surroundings),
@@ -180,9 +184,11 @@ def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
     )
 
 
-def _all_live_checks(step: Step, surroundings: Surroundings) -> tuple[Check, ...]:
+def _all_live_checks(step: Step, form: Form, surroundings: Surroundings) -> tuple[Check, ...]:
     """All of a step's live checks at once: together they take as long as the slowest."""
-    if not step.live or step.missing(surroundings.instance):
-        return ()
-    found = side_by_side([partial(live.run, surroundings) for live in step.live])
+    live = () if step.missing(surroundings.instance) else step.live
+    asked = [partial(one.run, surroundings) for one in live]
+    if step.question:
+        asked.append(partial(step.question.ask, form, surroundings))
+    found = side_by_side(asked)
     return tuple(check for checks in found for check in checks)

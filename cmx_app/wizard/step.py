@@ -59,6 +59,17 @@ class LiveCheck:
     run: Callable[[Surroundings], tuple[Check, ...]]
 
 
+@dataclass(frozen=True)
+class Question:
+    """What only somebody outside can say of the fields as typed; asked when typing has paused."""
+
+    name: str
+    field: str
+    """The field about which it is."""
+    ask: Callable[[Form, Surroundings], tuple[Check, ...]]
+    """Answers soon; says nothing where nothing needs to be asked."""
+
+
 def _nothing_missing(instance: Instance) -> tuple[Missing, ...]:
     return ()
 
@@ -108,6 +119,7 @@ class Step:
     extras: Callable[[Surroundings], Mapping[str, object]] = _no_values
     """What the step's template needs besides."""
     live: tuple[LiveCheck, ...] = ()
+    question: Question | None = None
     stays: Callable[[Instance], bool] = field(default=lambda instance: False)
     """Whether the step goes on at its own address after saving, because half of it is still to come."""
 

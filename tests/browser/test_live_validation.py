@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.house import House
-from tests.browser.pages_wizard import Wizard
+from tests.browser.house import PETRA, House
+from tests.browser.pages_wizard import Findings, Wizard
 
 CHECKS = "**/umleitungs-url/pruefen"
 
@@ -191,3 +191,34 @@ def test_a_directory_is_found_by_its_domain_and_taken_over_on_a_click(house: Hou
     wizard.page.get_by_role("button", name="In das Feld übernehmen").click()
     expect(wizard.entry("tenant_id")).to_have_value(house.practice.directory.home.tenant_id)
     wizard.finds("tenant_id.looks_right")
+
+
+def test_a_mailbox_is_told_about_while_its_address_is_typed(house: House, wizard: Wizard) -> None:
+    house.set_up()
+    wizard.go("e-mailkonto")
+    wizard.entry("address").press_sequentially("karl.kunde@andere-firma.example")
+    wizard.finds("mail_domain.other_directory", "problem", "you")
+    wizard.finds("mail_address.looks_right")
+    paste(wizard, "address", "vhs@outlook.de")
+    wizard.finds("mail_address.personal", "caution", "you")
+    expect(wizard.finding("mail_domain.other_directory")).to_have_count(0)
+    paste(wizard, "address", PETRA)
+    wizard.finds("mail_domain.at_microsoft")
+
+
+def test_an_address_is_saved_while_microsoft_is_still_being_asked(house: House, wizard: Wizard) -> None:
+    house.set_up()
+    house.switch(slow=30)
+    wizard.go("e-mailkonto")
+    with wizard.page.expect_request("**/pruefen?nur=mail_domain.at_microsoft"):
+        wizard.entry("address").press_sequentially(PETRA)
+    wizard.page.locator("[data-action=next]").click()
+    expect(wizard.page.locator("[data-action=sign-in]")).to_be_visible()
+    wizard.finds("mail_domain.not_asked", "caution")
+
+
+def test_a_further_mailbox_is_told_about_too(house: House, page: Page) -> None:
+    house.set_up()
+    page.goto("/App%20E-Mailkonto/neu")
+    page.get_by_label("Adresse des Postfachs").fill("info@us-behoerde.example")
+    Findings(page).finds("mail_domain.other_cloud", "problem", "you")

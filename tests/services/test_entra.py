@@ -8,6 +8,7 @@ import pytest
 
 from cmx_app.knowledge.clouds import CLOUDS
 from cmx_app.practice import PracticeMicrosoft
+from cmx_app.practice.entra_discovery import OTHER_CLOUD_DOMAIN
 from cmx_app.services.entra import Credentials, Entra
 from cmx_app.services.errors import EntraAnswer, EntraRefused, Unreadable
 from cmx_app.services.transport import Transport
@@ -39,6 +40,20 @@ class TestDirectory:
 
     def test_a_shared_directory_has_no_id(self, entra: Entra) -> None:
         assert entra.find_directory("common").tenant_id == ""
+
+    def test_a_mail_domain_leads_to_its_directory_or_to_none(
+        self, entra: Entra, practice: PracticeMicrosoft
+    ) -> None:
+        found = entra.directory_of_domain(practice.directory.home.domain)
+        assert found
+        assert found.tenant_id == practice.directory.home.tenant_id
+        assert entra.directory_of_domain("no.such.example") is None
+        assert entra.directory_of_domain("no domain") is None
+
+    def test_a_directory_of_another_cloud_names_it(self, entra: Entra) -> None:
+        found = entra.directory_of_domain(OTHER_CLOUD_DOMAIN)
+        assert found
+        assert (found.cloud, found.region) == ("microsoftonline.us", "DODCON")
 
     def test_an_overloaded_entra_is_told_by_its_number(
         self, entra: Entra, practice: PracticeMicrosoft
