@@ -5,11 +5,11 @@ import re
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -21,6 +21,8 @@ _LOOPBACK: tuple[Network, ...] = (IPv4Network("127.0.0.0/8"), IPv6Network("::1/1
 
 _HOST_NAME = re.compile(r"\.?[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 """One that begins with a dot stands for all names below it."""
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+"""Without an underscore: WSGI can't tell X_Remote_User from X-Remote-User, so servers drop the former."""
 _PATH = re.compile(r"(/[^/\\\s]+)*")
 
 
@@ -52,6 +54,8 @@ class Settings(BaseSettings):
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), examples=["www.example.de,intranet.example.de"]
     )
+    sign_in: str = Field(default="local", examples=["header:X-Remote-User"])
+    sign_in_group: str = Field(default="", examples=["X-Remote-Groups:mail-admins"])
     cloud: Literal["global", "us-gov", "us-dod", "china"] = Field(default="global", examples=["global"])
     authority: str = Field(default="", examples=["https://login.microsoftonline.com"])
     portal_url: str = Field(default="", examples=["https://entra.microsoft.com"])
@@ -102,6 +106,35 @@ class Settings(BaseSettings):
                 raise ValueError(f"{name} is not a host name (without https://, port and path)")
         return value
 
+    @field_validator("sign_in")
+    @classmethod
+    def _is_a_way_to_sign_in(cls, value: str) -> str:
+        if value != "local" and not (value.startswith("header:") and _HEADER.fullmatch(value[7:])):
+            raise ValueError("must be local, or header: and the name of a header (letters, digits, hyphens)")
+        return value
+
+    @field_validator("sign_in_group")
+    @classmethod
+    def _is_a_header_and_a_group(cls, value: str) -> str:
+        name, _, group = value.partition(":")
+        if value and not (_HEADER.fullmatch(name) and group.strip() == group != ""):
+            raise ValueError("must be the name of a header, a colon and a group")
+        return value
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        if self.sign_in_header and "proxy_addresses" not in self.model_fields_set:
+            raise ValueError(
+                "CMX_PROXY_ADDRESSES: must be set with CMX_SIGN_IN=header:…, or whoever reaches this "
+                "machine could sign in as anybody. Example: CMX_PROXY_ADDRESSES=10.0.0.5"
+            )
+        if self.sign_in_group and not self.sign_in_header:
+            raise ValueError(
+                "CMX_SIGN_IN_GROUP: counts only with CMX_SIGN_IN=header:…. "
+                "Example: CMX_SIGN_IN=header:X-Remote-User"
+            )
+        return self
+
     @field_validator("imap", "smtp")
     @classmethod
     def _is_host_and_port(cls, value: str) -> str:
@@ -117,6 +150,11 @@ class Settings(BaseSettings):
         if value is not None and b"-----BEGIN CERTIFICATE-----" not in value.read_bytes():
             raise ValueError("this file holds no certificates in PEM form")
         return value
+
+    @property
+    def sign_in_header(self) -> str:
+        """The header in which a server in front names who is asking; "" where people sign in here."""
+        return self.sign_in.removeprefix("header:") if self.sign_in != "local" else ""
 
     @cached_property
     def cloud_hosts(self) -> Cloud:
@@ -162,9 +200,11 @@ def read_settings() -> Settings:
 
 
 def _explain(detail: ErrorDetails) -> str:
+    reason = detail["msg"].removeprefix("Value error, ")
+    if not detail["loc"]:
+        return reason
     name = str(detail["loc"][0])
     example = (Settings.model_fields[name].examples or [""])[0]
-    reason = detail["msg"].removeprefix("Value error, ")
     return f"CMX_{name.upper()}: {reason}. Example: CMX_{name.upper()}={example}"
 
 

@@ -58,6 +58,9 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("CMX_CA_BUNDLE", "/nowhere.pem", "no such file"),
         ("CMX_DATABASE_URL", "postgresql://localhost/cmx", "postgresql+psycopg://"),
         ("CMX_SECRET_KEY", "short", "32 characters"),
+        ("CMX_SIGN_IN", "X-Remote-User", "header: and the name"),
+        ("CMX_SIGN_IN", "header:X_Remote_User", "letters, digits, hyphens"),
+        ("CMX_SIGN_IN_GROUP", "mail-admins", "a colon and a group"),
     ],
 )
 def test_a_wrong_value_stops_with_name_reason_and_example(
@@ -71,10 +74,26 @@ def test_a_wrong_value_stops_with_name_reason_and_example(
     assert f"Example: {name}=" in str(stopped.value)
 
 
-@pytest.mark.parametrize("name", ["CMX_FRAME_ANCESTORS", "CMX_SIGN_IN", "CMX_JOBS_URL", "CMX_TYPO"])
+@pytest.mark.parametrize("name", ["CMX_FRAME_ANCESTORS", "CMX_JOBS_URL", "CMX_TYPO"])
 def test_a_setting_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "anything")
     with pytest.raises(WrongSetting, match=f"{name}: this program does not know"):
+        read_settings()
+
+
+def test_sign_in_by_header_needs_to_know_whom_to_believe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CMX_SIGN_IN", "header:X-Remote-User")
+    with pytest.raises(
+        WrongSetting, match=r"^CMX_PROXY_ADDRESSES: must be set .* Example: CMX_PROXY_ADDRESSES="
+    ):
+        read_settings()
+    monkeypatch.setenv("CMX_PROXY_ADDRESSES", "10.0.0.5")
+    assert read_settings().sign_in_header == "X-Remote-User"
+
+
+def test_a_group_counts_only_with_sign_in_by_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CMX_SIGN_IN_GROUP", "X-Remote-Groups:mail-admins")
+    with pytest.raises(WrongSetting, match="CMX_SIGN_IN_GROUP: counts only with CMX_SIGN_IN=header:"):
         read_settings()
 
 

@@ -13,6 +13,7 @@ from cmx_app.store.models import AuditLine
 class Action(StrEnum):
     """What can have been done."""
 
+    ADMINISTRATOR_ADDED = "administrator-added"
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
     INVITED = "invited"

@@ -12,7 +12,7 @@ from cmx_app.store.audit import Action, note_in
 from cmx_app.store.database import reading, writing
 from cmx_app.store.models import Administrator, Invitation
 from cmx_app.store.passwords import hash_password, is_long_enough
-from cmx_app.store.sign_in import SignedIn, end_all_sessions_in, sign_in_name
+from cmx_app.store.sign_in import SignedIn, add_administrator_in, end_all_sessions_in, sign_in_name
 
 VALID_FOR = timedelta(hours=24)
 LONGEST_NAME = 120
@@ -137,15 +137,8 @@ def _make_administrator(connection: Connection, name: str, password_hash: str) -
         raise _Refused(NotUsed.NAME_MISSING)
     if connection.execute(select(Administrator.id).where(Administrator.sign_in_name == key)).first():
         raise _Refused(NotUsed.NAME_TAKEN)
-    values = {
-        "name": name,
-        "sign_in_name": key,
-        "password_hash": password_hash,
-        "created_at": datetime.now(UTC),
-    }
-    id = connection.execute(insert(Administrator).values(values).returning(Administrator.id)).scalar_one()
     note_in(connection, name, Action.INVITATION_USED, name)
-    return SignedIn(id, name)
+    return add_administrator_in(connection, name, password_hash=password_hash)
 
 
 def _renew_password(connection: Connection, administrator_id: int, password_hash: str) -> SignedIn:

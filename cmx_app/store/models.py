@@ -50,7 +50,10 @@ class Base(DeclarativeBase):
 
 
 class Administrator(Base):
-    """A person who may use the application. `name` is kept casefolded for comparison in `sign_in_name`."""
+    """A person who may use the application. `name` is kept casefolded for comparison in `sign_in_name`.
+
+    Whom only the intranet signs in has no password: `password_hash` is empty, and nothing fits it.
+    """
 
     __tablename__ = "administrator"
 

@@ -44,6 +44,26 @@ def find_administrator(name: str) -> SignedIn | None:
         return SignedIn(*row) if row else None
 
 
+def administrator_named(name: str) -> SignedIn:
+    """The administrator whom the intranet calls so; made without a password where there is none yet."""
+    if found := _NAMED.ask(key=sign_in_name(name)):
+        return SignedIn(*found[0])
+    with writing() as connection:
+        known = select(Administrator.id, Administrator.name)
+        row = connection.execute(known.where(Administrator.sign_in_name == sign_in_name(name))).first()
+        if row is None:
+            note_in(connection, name, Action.ADMINISTRATOR_ADDED, name)
+            return add_administrator_in(connection, name, password_hash="")
+    return SignedIn(*row)
+
+
+def add_administrator_in(connection: Connection, name: str, *, password_hash: str) -> SignedIn:
+    """A new administrator; without a hash there is no password that fits."""
+    values = {"name": name, "sign_in_name": sign_in_name(name), "created_at": datetime.now(UTC)}
+    added = insert(Administrator).values(password_hash=password_hash, **values).returning(Administrator.id)
+    return SignedIn(connection.execute(added).scalar_one(), name)
+
+
 def verify(name: str, password: str, *, address: str = "") -> SignedIn | None:
     """The administrator with this name and password; None tells nothing about which of them was wrong.
 
@@ -121,6 +141,9 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+_NAMED = Question(
+    select(Administrator.id, Administrator.name).where(Administrator.sign_in_name == bindparam("key"))
+)
 _WHO_IS = Question(
     select(Administrator.id, Administrator.name, SignInSession.last_seen_at)
     .join(SignInSession, SignInSession.administrator_id == Administrator.id)

@@ -108,6 +108,12 @@ def received_headers() -> Received:
     return Received(headers | {"Host": host}, sender, settings.trusted_proxies, settings.proxy_addresses)
 
 
+def sender_of_headers() -> tuple[str, bool]:
+    """Who sent this request to us, and whether that is one of CMX_PROXY_ADDRESSES."""
+    sender = request.environ[_RECEIVED][0]
+    return sender, _is_in(sender, house().settings.proxy_addresses)
+
+
 def _public_place(url: str) -> Place | None:
     if not url:
         return None

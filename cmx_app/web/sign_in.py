@@ -25,6 +25,7 @@ from cmx_app.store.hosts import note_host
 from cmx_app.store.sign_in import SignedIn, administrators, begin_session, end_session, verify, who_is
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import summary
+from cmx_app.web.intranet import is_named_by_intranet, named_by_intranet, why_nobody_is_named
 from cmx_app.web.parts import house, local_path, this_path, wants_part
 
 blueprint = Blueprint("sign_in", __name__)
@@ -47,7 +48,7 @@ def install(app: Flask) -> None:
 def signed_in() -> SignedIn | None:
     """Who is signed in in this browser; asked of the store once a request."""
     if "administrator" not in g:
-        g.administrator = who_is(session.get("sign_in", ""))
+        g.administrator = named_by_intranet() or who_is(session.get("sign_in", ""))
     administrator: SignedIn | None = g.administrator
     return administrator
 
@@ -149,6 +150,7 @@ def _page(form: SignInForm, notice: Message | None = None, error: Message | None
         notice=notice,
         wanted=local_path(request.values.get("zurueck", "")),
         nobody_yet=not administrators(),
+        hindrance=why_nobody_is_named(),
     )
 
 
@@ -178,4 +180,8 @@ def _too_often(seconds: int) -> Message:
 
 
 def _who_and_where() -> dict[str, object]:
-    return {"administrator": signed_in(), "organization": house().settings.organization}
+    return {
+        "administrator": signed_in(),
+        "by_intranet": is_named_by_intranet(),
+        "organization": house().settings.organization,
+    }

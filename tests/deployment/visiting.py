@@ -74,6 +74,10 @@ class Visitor:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
+    def signs_in(self, name: str, password: str) -> None:
+        """Tell the server in front, with every request from now on, who is asking."""
+        self._http.auth = (name, password)
+
     def get(self, path: str, **options: Any) -> requests.Response:
         """GET, without following anything. The path is sent as it is written."""
         return self._send("GET", path, **options)
