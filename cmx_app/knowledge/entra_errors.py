@@ -12,6 +12,7 @@ from cmx_app.knowledge.entra_addresses import APPLICATIONS, REDIRECT_URLS, TENAN
 from cmx_app.knowledge.entra_consent import CONSENT, DECLINED
 from cmx_app.knowledge.entra_credentials import CREDENTIALS
 from cmx_app.knowledge.entra_outages import MALFORMED, OUTAGE, OUTAGES
+from cmx_app.knowledge.entra_own_service import OWN_SERVICE
 from cmx_app.knowledge.entra_policies import POLICIES
 from cmx_app.knowledge.entra_sign_in import CONNECTION, SIGN_IN
 from cmx_app.knowledge.explanation import Explanation
@@ -19,7 +20,10 @@ from cmx_app.knowledge.facts import Facts
 from cmx_app.knowledge.ways_out import FIND_IN_THE_LOG
 from cmx_app.messages import N_, Message
 
-_TABLES = (REDIRECT_URLS, TENANTS, APPLICATIONS, CREDENTIALS, CONSENT, SIGN_IN, CONNECTION, POLICIES, OUTAGES)
+_TABLES = (
+    REDIRECT_URLS, TENANTS, APPLICATIONS, CREDENTIALS, CONSENT, SIGN_IN, CONNECTION, POLICIES, OWN_SERVICE,
+    OUTAGES,
+)
 EXPLANATIONS: dict[int, Explanation] = {
     number: explanation for table in _TABLES for numbers, explanation in table for number in numbers
 }
@@ -45,6 +49,8 @@ BY_ERROR: dict[str, Explanation] = {
     "invalid_resource": EXPLANATIONS[500011],
     "invalid_scope": EXPLANATIONS[70011],
     "invalid_request": MALFORMED,
+    "unsupported_grant_type": EXPLANATIONS[70003],
+    "unsupported_response_type": EXPLANATIONS[70005],
     "temporarily_unavailable": OUTAGE,
     "server_error": OUTAGE,
 }

@@ -9,7 +9,7 @@ from cmx_app.knowledge.ways_out import (
     FIND_IN_THE_LOG,
     FINISH_AT_MICROSOFT,
     MINUTES_AFTER_SAVING,
-    SIGN_IN_AGAIN,
+    THEN_SIGN_IN,
 )
 from cmx_app.messages import N_
 
@@ -24,48 +24,41 @@ POLICIES: tuple[Row, ...] = (
         Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
     ((53000, 53001, 53002, 50097, 50129), Explanation(
         N_("Ihre Organisation erlaubt die Anmeldung nur von einem verwalteten Gerät oder aus einer "
-           "zugelassenen App."), None,
+           "zugelassenen App."),
+        N_("Das verlangt eine Richtlinie für den bedingten Zugriff (Conditional Access). Meistens ist das "
+           "Gerät nicht verwaltet; sonst kennt Microsoft es unter diesem Browser nicht."),
         (N_("Melden Sie sich an einem Gerät Ihrer Organisation an, mit dem Browser, den Ihre IT dafür "
             "vorsieht."),
          N_("Scheitert später auch die Verbindung dieses Servers, nimmt die Entra-Administration die "
             "Anwendung unter %(path)s von der Richtlinie aus.", path=CONDITIONAL_ACCESS)),
         Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
-    ((53004, 53010, 53011), Explanation(
-        N_("Microsoft hält die Anmeldung für riskant und hat sie angehalten."), None,
+    ((53004, 53010, 53011, 530034), Explanation(
+        N_("Microsoft hält die Anmeldung für riskant und hat sie angehalten."),
+        N_("Meistens kam sie von einem ungewohnten Ort oder Gerät; sonst besteht der Verdacht, dass das "
+           "Kennwort bekannt geworden ist."),
         (FIND_IN_THE_LOG,
          N_("Die Entra-Administration prüft die Person unter „Identity Protection“ › „Riskante Benutzer“ "
-            "(Risky users) und hebt das Risiko auf, wenn alles in Ordnung ist."),
-         SIGN_IN_AGAIN),
-        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", pages=(ENTRA_PAGE,))),
+            "(Risky users) und hebt das Risiko auf, wenn alles in Ordnung ist.")),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", THEN_SIGN_IN, (ENTRA_PAGE,))),
     ((530035,), Explanation(
         N_("Die Sicherheitsstandards (Security defaults) Ihrer Organisation verhindern diese Art der "
-           "Anmeldung."), None,
-        (SIGN_IN_AGAIN, FINISH_AT_MICROSOFT,
-         N_("Schalten Sie die Sicherheitsstandards nicht aus: cmxOrganize kommt mit ihnen "
-            "zurecht."), FIND_IN_THE_LOG),
-        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", pages=(ENTRA_PAGE,))),
-    ((500021, 500022), Explanation(
+           "Anmeldung."),
+        N_("Meistens fehlt noch die mehrstufige Anmeldung (MFA) der Person; sonst hat ein anderes Programm "
+           "eine Anmeldung nur mit Kennwort versucht."),
+        (FINISH_AT_MICROSOFT,
+         N_("Schalten Sie die Sicherheitsstandards nicht aus: cmxOrganize kommt mit ihnen zurecht."),
+         FIND_IN_THE_LOG),
+        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", THEN_SIGN_IN, (ENTRA_PAGE,))),
+    ((500021, 500022, 50002), Explanation(
         N_("Das Netz, in dem der Browser oder dieser Server steht, lässt nur bestimmte Verzeichnisse zu."),
         N_("Ein Proxy Ihrer Organisation setzt dafür eine Kopfzeile („Mandanteneinschränkungen“, Tenant "
            "restrictions)."),
         (N_("Bitten Sie die Netzwerk-Administration, das Verzeichnis %(tenant_id)s zuzulassen."),),
-        Actor.NETWORK_ADMINISTRATOR, "e-mailkonto")),
-    ((500212, 500213, 50177, 50178), Explanation(
+        Actor.NETWORK_ADMINISTRATOR, "e-mailkonto", THEN_SIGN_IN)),
+    ((500212, 500213, 50177, 50178, 90084), Explanation(
         N_("Gastkonten dürfen sich hier nicht anmelden."),
         N_("Die Zusammenarbeit zwischen den beiden Verzeichnissen ist durch eine Richtlinie begrenzt."),
         (CHOOSE_ANOTHER_ACCOUNT, N_("Melden Sie sich mit einem Konto an, das zu diesem Verzeichnis selbst "
                                     "gehört.")),
-        Actor.YOU, "e-mailkonto")),
-    ((75011,), Explanation(
-        N_("Der Anmeldedienst Ihrer Organisation hat auf eine andere Weise bestätigt, als Microsoft "
-           "verlangt."), None,
-        (N_("Schließen Sie alle Fenster des Browsers und melden Sie sich neu an."), FIND_IN_THE_LOG),
-        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto")),
-    ((80001, 80002, 80005, 80007, 80010, 80012, 80013, 80014), Explanation(
-        N_("Die Anmeldung am Verzeichnis im eigenen Haus (Passthrough-Authentifizierung) ist gestört."), None,
-        (N_("Die Entra-Administration prüft, ob der Authentifizierungs-Agent läuft und die Domänencontroller "
-            "erreicht."),
-         N_("Prüfen Sie, ob sich die Person bei outlook.office.com anmelden kann. Wenn ja: %(action)s",
-            action=SIGN_IN_AGAIN)),
-        Actor.ENTRA_ADMINISTRATOR, "e-mailkonto")),
+        Actor.YOU, "e-mailkonto", THEN_SIGN_IN)),
 )

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from cmx_app.checks import Problem
 from cmx_app.knowledge import imap_answers, smtp_answers
-from cmx_app.knowledge.explanation import Explanation
+from cmx_app.knowledge.explanation import AnswerRow, Explanation
 from cmx_app.knowledge.facts import Facts
-from cmx_app.knowledge.smtp_answers import Row
 
 _LONGEST_ANSWER = 4000
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)*(?![\w])")
@@ -34,7 +33,7 @@ def explain_imap(text: str, facts: Facts) -> Problem:
     return explanation.problem(code, facts, quoted=text.strip()[:_LONGEST_ANSWER], subject=facts.mailbox)
 
 
-def _match(text: str, answers: Iterable[Row]) -> tuple[str, Explanation] | None:
+def _match(text: str, answers: Iterable[AnswerRow]) -> tuple[str, Explanation] | None:
     said = " ".join(text[:_LONGEST_ANSWER].casefold().split())
     numbers = frozenset(_NUMBER.findall(said))
     for code, alternatives, explanation in answers:

@@ -17,16 +17,16 @@ ERROR_CODES: Final = "https://learn.microsoft.com/entra/identity-platform/refere
 class Explanation:
     """What happened, why (where several causes fit: the likeliest first), and the way out.
 
-    `wait` says whether time helps; it becomes the last action, unless there is nothing to wait for.
-    `source` is where the meaning is documented.
+    `wait` says whether trying again helps, and when; it becomes the last action, except where only the way
+    out helps: then it stands with the cause. `source` is where the meaning is documented.
     """
 
     happened: Message
-    cause: Message | None
+    cause: Message
     fix: tuple[Message, ...]
     actor: Actor
     step: str
-    wait: Message | None = None
+    wait: Message
     pages: tuple[Page, ...] = ()
     lines: tuple[Line, ...] = ()
     source: str = ERROR_CODES
@@ -35,7 +35,7 @@ class Explanation:
         self, code: str, facts: Facts, *, quoted: str = "", subject: str = "", links: tuple[Link, ...] = ()
     ) -> Problem:
         """The finding for this instance, with Microsoft's own words behind it."""
-        fix = (*self.fix, self.wait) if self.wait and self.wait != NO_USE_IN_WAITING else self.fix
+        fix = self.fix if self.wait == NO_USE_IN_WAITING else (*self.fix, self.wait)
         return Problem(
             code,
             facts.put_into(self.found),
@@ -49,9 +49,7 @@ class Explanation:
     @property
     def found(self) -> Message:
         """What happened and why, and that waiting is no use, in one text."""
-        found = self.happened
-        if self.cause is not None:
-            found = N_("%(happened)s %(cause)s", happened=found, cause=self.cause)
+        found = N_("%(happened)s %(cause)s", happened=self.happened, cause=self.cause)
         if self.wait == NO_USE_IN_WAITING:
             found = N_("%(happened)s %(cause)s", happened=found, cause=self.wait)
         return found
@@ -64,3 +62,10 @@ class Explanation:
             links=(*(link for link in pages if link), *links),
             quoted=quoted,
         )
+
+
+AnswerRow = tuple[str, tuple[tuple[str, ...], ...], Explanation]
+"""The code, the words that must all be in the answer (any of several sets, in small letters), the meaning.
+
+A number such as "5.7.139" counts as a word and must stand alone.
+"""

@@ -5,7 +5,7 @@ Sources: Microsoft Learn, "Microsoft Graph error responses" and "Application aut
 """
 
 from cmx_app.checks import Actor
-from cmx_app.knowledge.explanation import Explanation
+from cmx_app.knowledge.explanation import AnswerRow, Explanation
 from cmx_app.knowledge.portal import (
     ACTIVE_USERS,
     ACTIVE_USERS_PAGE,
@@ -13,7 +13,6 @@ from cmx_app.knowledge.portal import (
     SECRETS,
     SECRETS_PAGE,
 )
-from cmx_app.knowledge.smtp_answers import Row
 from cmx_app.knowledge.ways_out import (
     ASK_ABOUT_OUTAGES,
     AT_ONCE,
@@ -30,7 +29,7 @@ _POLICIES = "https://learn.microsoft.com/graph/api/resources/applicationauthenti
 _NOT_OURS = N_("cmxOrganize benutzt Microsoft Graph nicht: Die Meldung stammt aus einem anderen Programm. "
                "Für cmxOrganize zählt, was der Schritt „Prüfung“ zeigt.")
 
-ANSWERS: tuple[Row, ...] = (
+ANSWERS: tuple[AnswerRow, ...] = (
     ("graph.secrets_forbidden",
      (("credentialtypenotallowedasperapppolicy",), ("credential type not allowed",)), Explanation(
         N_("In Ihrer Organisation dürfen für Anwendungen keine Kundengeheimnisse angelegt werden."),

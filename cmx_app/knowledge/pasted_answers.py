@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cmx_app.knowledge.pasted_search import Written, search
 
@@ -41,9 +42,10 @@ _IMAP_WORDS = search(
     r"\[unavailable\]|server\s{1,4}unavailable\.\s{1,4}[0-9]|request\s{1,4}is\s{1,4}throttled|"
     r"suggested\s{1,4}backoff\s{1,4}time|bye\s{1,4}connection\s{1,4}is\s{1,4}closed|"
     r"bad\s{1,4}command\s{1,4}(?:argument\s{1,4})?error\.\s{1,4}[0-9]|"
+    r"too\s{1,4}many\s{1,4}(?:simultaneous\s{1,4})?connections|"
     r"imap4?\s{1,4}(?:access\s{1,4})?is\s{1,4}(?:disabled|blocked)",
     "connected", "failed", "expired", "invalidated", "basicauth", "unavailable", "throttled", "backoff",
-    "bye", "command", "imap",
+    "bye", "command", "imap", "too",
 )  # fmt: skip
 
 
@@ -58,26 +60,25 @@ class SmtpAnswer:
 
 
 def smtp_answers(written: Written) -> Iterator[SmtpAnswer]:
-    """What can be an SMTP answer, the surest first."""
-    for match in _WITH_STATUS.matches(written):
-        yield SmtpAnswer(int(match[1]), _from(match))
+    """What can be an SMTP answer, in the order of the text."""
+    said = written.text.strip()
+    if len(said) <= _SHORT and _NUMBER_ALONE.fullmatch(said):
+        yield SmtpAnswer(0 if "." in said else int(said), said, is_sure="." in said)
+        return
+    begun = {match.start(): int(match[1]) for match in _WITH_STATUS.matches(written)}
     for search_for in (_SMTP_WORDS, _STATUS_ALONE):
         for match in search_for.matches(written):
-            yield SmtpAnswer(0, _from(match))
-    said = written.text.strip()
-    if len(said) > _SHORT:
-        return
-    if _NUMBER_ALONE.fullmatch(said):
-        yield SmtpAnswer(0 if "." in said else int(said), said, is_sure="." in said)
-    for match in _NUMBER_FIRST.finditer(said):
-        yield SmtpAnswer(int(match[1]), said[match.start(1) :], is_sure=False)
+            if not any(start <= match.start() < start + _ANSWER for start in begun):
+                begun[match.start()] = 0
+    starts = (*sorted(begun), len(written.text))
+    for start, following in pairwise(starts):
+        yield SmtpAnswer(begun[start], written.text[start : min(start + _ANSWER, following)])
+    if not begun and len(said) <= _SHORT:
+        for match in _NUMBER_FIRST.finditer(said):
+            yield SmtpAnswer(int(match[1]), said[match.start(1) :], is_sure=False)
 
 
 def imap_answers(written: Written) -> Iterator[str]:
     """What can be an IMAP answer, with the words around it."""
     for match in _IMAP_WORDS.matches(written):
         yield match.string[max(0, match.start() - 40) : match.end() + 80].strip()
-
-
-def _from(match: re.Match[str]) -> str:
-    return match.string[match.start() : match.start() + _ANSWER]

@@ -7,10 +7,12 @@ from cmx_app.knowledge.redirect_url import compare
 from cmx_app.knowledge.ways_out import MINUTES_AFTER_SAVING
 from cmx_app.messages import N_
 
+_LONGEST = 4000
+
 
 def compare_entry(entry: str, facts: Facts) -> tuple[Check, ...]:
     """Every difference; where there is none, what else can be the cause. Nothing for no entry."""
-    checks = compare(entry, facts.redirect_url)
+    checks = compare(entry[:_LONGEST], facts.redirect_url)
     if any(isinstance(check, Ok) for check in checks):
         return (*checks, _the_same(facts))
     return checks

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cmx_app.checks import Caution, Check, Problem
+from cmx_app.knowledge import browser_pages, graph_answers, wordless_pages
 from cmx_app.knowledge.entra_errors import explain_answer, explain_number
 from cmx_app.knowledge.exchange_errors import explain_imap, explain_smtp
 from cmx_app.knowledge.facts import Facts
-from cmx_app.knowledge.graph_answers import ANSWERS
 from cmx_app.knowledge.pasted_differences import asks_for_entry, compare_with_stored
 from cmx_app.knowledge.pasted_entry import compare_entry
 from cmx_app.knowledge.pasted_named import Named, named_in
 from cmx_app.knowledge.pasted_parts import Pasted, read_pasted
-from cmx_app.knowledge.wordless_pages import PAGES
 from cmx_app.messages import N_
 
 __all__ = ["Explained", "Pasted", "explain_pasted", "read_pasted"]
 
 _LONGEST_QUOTE = 1500
+_BY_THEIR_WORDS = (*graph_answers.ANSWERS, *wordless_pages.PAGES, *browser_pages.PAGES)
 _IS_UNKNOWN = ("smtp.unknown", "imap.unknown")
 
 
@@ -79,7 +79,7 @@ def _of_mail_servers(pasted: Pasted, facts: Facts) -> Iterable[Problem]:
 
 
 def _by_its_words(pasted: Pasted, quoted: str, facts: Facts) -> Iterator[Problem]:
-    for code, alternatives, explanation in (*ANSWERS, *PAGES):
+    for code, alternatives, explanation in _BY_THEIR_WORDS:
         if any(all(word in pasted.said for word in words) for words in alternatives):
             yield explanation.problem(code, facts, quoted=quoted)
             return

@@ -42,6 +42,11 @@ SIGN_IN_LOGS = N_(
 CONDITIONAL_ACCESS = N_(
     "Entra Admin Center › „Entra ID“ › „Bedingter Zugriff“ (Conditional Access) › „Richtlinien“ (Policies)"
 )
+DEVICES = N_("Entra Admin Center › „Entra ID“ › „Geräte“ (Devices) › „Alle Geräte“ (All devices)")
+PASS_THROUGH = N_(
+    "Entra Admin Center › „Entra ID“ › „Entra Connect“ › „Connect-Synchronisierung“ (Connect Sync) › "
+    "„Passthrough-Authentifizierung“ (Pass-through authentication)"
+)
 TENANT = N_("Entra Admin Center › „Entra ID“ › „Übersicht“ (Overview)")
 ACTIVE_USERS = N_("Microsoft 365 Admin Center › „Benutzer“ (Users) › „Aktive Benutzer“ (Active users)")
 MAIL_FLOW = N_("Exchange Admin Center › „Einstellungen“ (Settings) › „Nachrichtenfluss“ (Mail flow)")
@@ -103,6 +108,10 @@ MAIL_FLOW_PAGE = Page(
 )
 MAILBOXES_PAGE = Page(
     N_("„Postfächer“ im Exchange Admin Center öffnen"), "https://admin.exchange.microsoft.com/#/mailboxes"
+)
+RESTRICTED_ENTITIES_PAGE = Page(
+    N_("„Eingeschränkte Entitäten“ im Defender-Portal öffnen"),
+    "https://security.microsoft.com/restrictedentities",
 )
 SERVICE_HEALTH_PAGE = Page(
     N_("Dienststatus von Microsoft 365 öffnen"), "https://admin.microsoft.com/#/servicehealth"

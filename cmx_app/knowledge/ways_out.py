@@ -49,8 +49,10 @@ UP_TO_AN_HOUR = N_(
     "Prüfen Sie dann noch einmal."
 )
 TRY_AGAIN_SOON = N_("Versuchen Sie es in einigen Minuten noch einmal. Hier hilft Warten.")
+AFTER_THE_LIMIT = N_("Warten hilft: nach der Minutengrenze eine Minute, nach der Tagesgrenze 24 Stunden.")
 AT_ONCE = N_("Danach können Sie es sofort noch einmal versuchen.")
 THEN_SIGN_IN = N_(
     "Melden Sie sich dann im Schritt „E-Mailkonto“ noch einmal bei Microsoft an. Warten müssen Sie nicht."
 )
-NO_USE_IN_WAITING = N_("Warten hilft hier nicht.")
+NOT_BEFORE = N_("Versuchen Sie es nicht früher: Jeder Versuch kann die Sperre verlängern.")
+NO_USE_IN_WAITING = N_("Warten hilft hier nicht, ein neuer Versuch gleich nach der Änderung schon.")
