@@ -77,6 +77,19 @@ class SignInSession(Base):
     last_seen_at: Mapped[datetime]
 
 
+class LateSecret(Base):
+    """A client secret (sealed) that came when its session had just ended, for whoever signs in again."""
+
+    __tablename__ = "late_secret"
+
+    token_hash: Mapped[str] = mapped_column(
+        ForeignKey("sign_in_session.token_hash", ondelete="CASCADE"), primary_key=True
+    )
+    secret: Mapped[str]
+    interface_id: Mapped[int | None] = mapped_column(ForeignKey("interface.id", ondelete="CASCADE"))
+    arrived_at: Mapped[datetime]
+
+
 class Invitation(Base):
     """A one-time link. `administrator_id` says whose password it renews; empty makes a new administrator."""
 

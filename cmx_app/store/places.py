@@ -13,6 +13,11 @@ def token_place(mail_account_id: int) -> Place:
     return Place("mail_account", mail_account_id, "token_cache")
 
 
+def late_secret_place(token_hash: str) -> Place:
+    """A client secret that waits for its sender."""
+    return Place("late_secret", token_hash, "secret")
+
+
 def flow_place(state_hash: str) -> Place:
     """A sign-in under way."""
     return Place("sign_in_flow", state_hash, "flow")

@@ -10,8 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from cmx_app.services.vault import CannotOpen, Place, Vault
 from cmx_app.store.audit import Action, note_in
 from cmx_app.store.database import writing
-from cmx_app.store.models import Interface, MailAccount, SignInFlow
-from cmx_app.store.places import flow_place, secret_place, token_place
+from cmx_app.store.models import Interface, LateSecret, MailAccount, SignInFlow
+from cmx_app.store.places import flow_place, late_secret_place, secret_place, token_place
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,11 @@ _LASTING = (
     _Drawer(Interface.id, Interface.client_secret, secret_place),
     _Drawer(MailAccount.id, MailAccount.token_cache, token_place),
 )
-_PASSING = (_Drawer(SignInFlow.state_hash, SignInFlow.flow, flow_place),)
-"""Gone within half an hour; losing one costs a second click."""
+_PASSING = (
+    _Drawer(SignInFlow.state_hash, SignInFlow.flow, flow_place),
+    _Drawer(LateSecret.token_hash, LateSecret.secret, late_secret_place),
+)
+"""Gone within the hour."""
 
 
 @dataclass(frozen=True)

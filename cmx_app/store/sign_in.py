@@ -17,6 +17,9 @@ from cmx_app.store.questions import Question
 IDLE_FOR = timedelta(hours=8)
 """After so long without a request a session is over."""
 
+REMEMBERED_FOR = timedelta(days=1)
+"""For so long after its last request a session that ended so is still known (see store/late_secrets.py)."""
+
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly the last request is remembered; more often would be a write for every page."""
 
@@ -87,7 +90,7 @@ def begin_session(administrator_id: int, *, address: str = "") -> str:
         name = connection.execute(
             select(Administrator.name).where(Administrator.id == administrator_id)
         ).scalar_one()
-        connection.execute(delete(SignInSession).where(SignInSession.last_seen_at <= now - IDLE_FOR))
+        _forget_old_ones(connection, now)
         values = {"token_hash": _hash(token), "administrator_id": administrator_id}
         connection.execute(insert(SignInSession).values(created_at=now, last_seen_at=now, **values))
         note_in(connection, name, Action.SIGNED_IN, address)
@@ -129,6 +132,11 @@ def end_all_sessions_in(connection: Connection, administrator_id: int) -> None:
 def sign_in_name(name: str) -> str:
     """The name for comparison: capital letters, blanks around it and ways to write an umlaut don't matter."""
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()[:200]
+
+
+def _forget_old_ones(connection: Connection, now: datetime) -> None:
+    # What was kept at the last moment is still to be fetched, hence twice the time.
+    connection.execute(delete(SignInSession).where(SignInSession.last_seen_at <= now - 2 * REMEMBERED_FOR))
 
 
 def _note_seen(token_hash: str, now: datetime) -> None:

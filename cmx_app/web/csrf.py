@@ -53,7 +53,7 @@ def _check_form() -> None:
         return
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         abort(403)
-    if _token_fits():
+    if token_fits():
         return
     view = current_app.view_functions.get(request.endpoint or "")
     if not getattr(view, "answers_expired_forms", False) or not _comes_from_our_page():
@@ -61,7 +61,8 @@ def _check_form() -> None:
     g.form_expired = True
 
 
-def _token_fits() -> bool:
+def token_fits() -> bool:
+    """Whether the form was made for this browser's session."""
     known, given = session.get("csrf"), request.form.get("csrf_token", "")
     if known is None or not _MASKED.fullmatch(given):
         return False

@@ -22,6 +22,7 @@ from cmx_app.store.interfaces import (
 )
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.late_secrets import takes_secrets
 from cmx_app.web.parts import house, wants_part
 from cmx_app.web.sign_in import current_administrator
 
@@ -78,6 +79,7 @@ def show(interface_id: int) -> str:
 
 @blueprint.post("/<int:interface_id>/")
 @answers_expired_forms
+@takes_secrets
 def change(interface_id: int) -> Response | tuple[str, int]:
     """Save what was changed; an empty secret field keeps the secret."""
     return _store(AzureForm(request.form), _interface(interface_id).id)

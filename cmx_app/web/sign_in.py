@@ -26,6 +26,7 @@ from cmx_app.store.sign_in import SignedIn, administrators, begin_session, end_s
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import summary
 from cmx_app.web.intranet import is_named_by_intranet, named_by_intranet, why_nobody_is_named
+from cmx_app.web.late_secrets import loses_secret, take_over, waits_here
 from cmx_app.web.parts import house, local_path, this_path, wants_part
 
 blueprint = Blueprint("sign_in", __name__)
@@ -59,7 +60,8 @@ def current_administrator() -> SignedIn:
 
 
 def let_in(administrator: SignedIn) -> None:
-    """Sign this browser in; whatever its session held before is forgotten."""
+    """Sign this browser in; whatever its session held before is forgotten, but a secret that waits there."""
+    take_over(administrator)
     session.clear()
     session["sign_in"] = begin_session(administrator.id, address=request.remote_addr or "")
     g.administrator = administrator
@@ -117,14 +119,14 @@ def _guard() -> AnyResponse | None:
     if signed_in():
         note_host(request.host)
         return None
-    address = _sign_in_address()
+    address = _sign_in_address(loses_secret(view))
     if wants_part():
         # A sign-in page swapped into the page would be blank; this makes htmx go there.
         return Response(status=401, headers={"HX-Redirect": address})
     return redirect(address, 303)
 
 
-def _sign_in_address() -> str:
+def _sign_in_address(secret_is_lost: bool) -> str:
     """The sign-in page, which leads back to the page where somebody was."""
     if wants_part() or request.method != "GET":
         page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
@@ -132,7 +134,7 @@ def _sign_in_address() -> str:
     else:
         wanted = this_path()
     values = {"zurueck": wanted} if local_path(wanted) else {}
-    if request.form.get("client_secret"):
+    if secret_is_lost:
         values["verloren"] = "1"
     query = f"?{urlencode(values)}" if values else ""
     return f"{request.script_root}/anmelden{query}"
@@ -155,6 +157,12 @@ def _page(form: SignInForm, notice: Message | None = None, error: Message | None
 
 
 def _notice() -> Message | None:
+    if waits_here():
+        return N_(
+            "Ihre Sitzung war abgelaufen. Der Wert des Kundengeheimnisses ist trotzdem angekommen und liegt "
+            "verschlüsselt bereit: Melden Sie sich innerhalb einer Stunde hier in diesem Browser an, dann "
+            "wird er gespeichert."
+        )
     if "verloren" in request.args:
         return N_(
             "Ihre Sitzung war abgelaufen. Der Wert des Kundengeheimnisses ist deshalb nicht "

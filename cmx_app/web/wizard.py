@@ -17,6 +17,7 @@ from cmx_app.steps.trouble import troubled_steps
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.late_secrets import takes_secrets
 from cmx_app.web.parts import ONLY_TYPED, wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
@@ -48,6 +49,7 @@ def show(slug: str) -> str:
 
 @blueprint.post("/<slug>")
 @answers_expired_forms
+@takes_secrets
 def save(slug: str) -> Response | tuple[str, int]:
     """Save the step and go on; only what is empty or can't be stored holds anybody up."""
     step, surroundings = _step(slug), surroundings_now()
@@ -65,6 +67,7 @@ def save(slug: str) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/<slug>/pruefen")
+@takes_secrets
 def check(slug: str) -> str:
     """Check the step's fields as typed; with `nur`, these alone or one named live check. Saves nothing."""
     step, surroundings, only = _step(slug), surroundings_now(), request.args.get("nur")
