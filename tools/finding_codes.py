@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from cmx_app.services.errors import Reason, TlsReason
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
 from tools.checkout import files, shown
 from tools.write_error_list import explained_codes
 
@@ -22,6 +23,7 @@ FINDINGS = {"Ok", "Waiting", "Caution", "Problem"}
 ROOMS = ("cmx_app/knowledge/", "cmx_app/steps/", "cmx_app/wizard/", "cmx_app/web/")
 OUTSIDE = ("entra", "imap", "smtp")
 IDS = ("client_id", "tenant_id")
+THE_WAY = ("name_resolves", "connects", "tls_trusted", "tls_private_authority")
 
 
 @cache
@@ -73,7 +75,13 @@ def composed_codes() -> set[str]:
     unreachable = {f"{area}.unreachable_{reason}" for area in OUTSIDE for reason in Reason}
     untrusted = {f"{area}.tls_{reason}" for area in OUTSIDE for reason in TlsReason}
     silent = {f"{area}.{fact}" for area in OUTSIDE for fact in ("reachable", "unreadable")}
-    return explained | unreachable | untrusted | silent | set(handed_over())
+    walked = {f"{area}.{fact}" for area in OUTSIDE for fact in THE_WAY}
+    return explained | unreachable | untrusted | silent | walked | not_checked() | set(handed_over())
+
+
+def not_checked() -> set[str]:
+    """The codes of a mailbox's checks that can't be asked."""
+    return {check.not_checked for check in MAILBOX_CHECKS if check.needs or check.token_from}
 
 
 def handed_over() -> Iterator[str]:

@@ -83,6 +83,25 @@ LOOK_AT_SMTP = _in_exchange(
         "Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled",
     ),
 )
+LICENCE_OF = _in_exchange(
+    Line(
+        N_("3. Postfach und Lizenz des Kontos %(sender)s ansehen: Bei „SKUAssigned“ muss „True“ dastehen"),
+        "Get-Mailbox -Identity {sender} | Format-List RecipientTypeDetails,SKUAssigned",
+    ),
+)
+AUTHENTICATION_POLICY_OF = (
+    Line(
+        N_(
+            "5. Authentifizierungsrichtlinie des Kontos %(sender)s ansehen: Leer heißt, es gilt die der "
+            "Organisation"
+        ),
+        "Get-User -Identity {sender} | Format-List AuthenticationPolicy",
+    ),
+    Line(
+        N_("6. Authentifizierungsrichtlinie der Organisation ansehen"),
+        "Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy",
+    ),
+)
 SWITCH_ON_IMAP = _in_exchange(
     Line(
         N_("3. IMAP für das Postfach %(mailbox)s einschalten"),

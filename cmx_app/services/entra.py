@@ -16,6 +16,8 @@ from cmx_app.services.entra_documents import Documents, HttpForMsal, discovery_u
 from cmx_app.services.errors import EntraAnswer, EntraRefused, Unreadable
 from cmx_app.services.sign_in import Person, StartedSignIn, Tokens
 from cmx_app.services.transport import HttpAnswer, Transport, host_of
+from cmx_app.services.trust import Chain
+from cmx_app.services.way import Way
 
 __all__ = ["Access", "Credentials", "Directory", "Entra", "Person", "StartedSignIn", "Tokens"]
 
@@ -49,6 +51,16 @@ class Access:
     token: str = field(repr=False)
     cache: str = field(repr=False)
     scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """What Entra shows to everybody who asks."""
+
+    clock_difference: timedelta
+    """Our clock minus Entra's, right to about a second."""
+    chain: Chain | None
+    """The certificates by which it was trusted; None where a proxy hides them."""
 
 
 class Entra:
@@ -139,12 +151,25 @@ class Entra:
         where = f"{endpoint.removesuffix(_AUTHORIZE)}/v2.0/adminconsent"
         return f"{where}?{urlencode(question, quote_via=quote)}"
 
-    def clock_difference(self) -> timedelta:
-        """Our clock minus Entra's, right to about a second."""
+    @property
+    def host(self) -> str:
+        """Where Entra is asked, as `name:port`."""
+        return self._host
+
+    def way(self) -> Way:
+        """The first part of the way there, for walking it stage by stage."""
+        return self._documents.transport.way_to(self._cloud.authority)
+
+    def greet(self) -> Greeting:
+        """Ask what Entra tells everybody; shows the certificates and the clock at the other end."""
         asked_at = datetime.now(UTC)
         answer = self._documents.read(discovery_url(self._cloud.authority, "common"), fresh=True)
         ours = asked_at + (datetime.now(UTC) - asked_at) / 2
-        return ours - self._date_of(answer)
+        return Greeting(ours - self._date_of(answer), answer.chain)
+
+    def clock_difference(self) -> timedelta:
+        """Our clock minus Entra's, right to about a second."""
+        return self.greet().clock_difference
 
     def _directory(self, tenant: str, *, fresh: bool = False, limit: float | None = None) -> Directory:
         url = discovery_url(self._cloud.authority, tenant)

@@ -15,7 +15,7 @@ class Documents:
     """Discovery documents, kept a day and shared by all threads. Refusals are never kept."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+        self.transport = transport
         self._kept: dict[str, tuple[float, HttpAnswer]] = {}
 
     def read(
@@ -34,7 +34,7 @@ class Documents:
         key = f"{url} {sorted((params or {}).items())}"
         read_at, answer = self._kept.get(key, (float("-inf"), None))
         if answer is None or fresh or time.monotonic() - read_at > _A_DAY:
-            answer = self._transport.get(url, params=params, headers=headers, limit=limit)
+            answer = self.transport.get(url, params=params, headers=headers, limit=limit)
             read_document(answer, host_of(url))
             self._kept[key] = (time.monotonic(), answer)
         return answer

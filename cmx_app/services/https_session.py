@@ -9,6 +9,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from cmx_app.services.connecting import connect
+from cmx_app.services.trust import Chain, chain_of
 
 CONNECT_LIMIT = 5.0
 FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
@@ -27,6 +28,14 @@ def https_session(tls: ssl.SSLContext) -> requests.Session:
 
 
 class _Connection(urllib3.connection.HTTPSConnection):
+    chain: Chain | None = None
+    """The certificates by which the server was trusted."""
+
+    def connect(self) -> None:
+        """Connect, and look at the certificates while the socket is there: an answer takes it away."""
+        super().connect()
+        self.chain = chain_of(self.sock)
+
     def _new_conn(self) -> Any:
         limit = self.timeout if isinstance(self.timeout, int | float) else CONNECT_LIMIT
         return connect(self._dns_host, self.port, limit)

@@ -1,19 +1,22 @@
-"""One conversation with an IMAP server, from the greeting to the farewell."""
+"""One conversation with an IMAP server, from the first look at its name to the farewell."""
 
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from ssl import SSLContext, SSLSocket
+from ssl import SSLContext
 from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
 from imapclient.tls import IMAP4_TLS  # type: ignore[import-untyped]
 
 from cmx_app.knowledge.clouds import HostPort
-from cmx_app.services.connecting import connect
 from cmx_app.services.errors import ImapRefused, Reason, ServiceError, TlsFailed, Unreachable, Unreadable
 from cmx_app.services.failures import failure_of
-from cmx_app.services.trust import with_issuer
+from cmx_app.services.transcript import Transcript
+from cmx_app.services.trust import Chain, with_issuer
+from cmx_app.services.way import Way
+from cmx_app.services.xoauth2 import xoauth2
 
 _FAREWELL_LIMIT = 2.0
 # How imaplib and IMAPClient wrap the server's words.
@@ -25,63 +28,82 @@ _WRAPPINGS = (_BAD, _NO, _CUT_SHORT)
 
 @contextmanager
 def imap_conversation(server: HostPort, tls: SSLContext, limit: float) -> Iterator["ImapConversation"]:
-    """A connection whose server has said hello. It is closed in the end, whatever happens."""
-
-    def look(anybody: SSLContext) -> SSLSocket:
-        return anybody.wrap_socket(connect(server.host, server.port, limit / 2), server_hostname=server.host)
-
-    timeout = SocketTimeout(connect=limit / 2, read=limit)
+    """A conversation whose server has said hello. It is closed in the end, whatever happens."""
+    conversation = ImapConversation(server, tls, limit)
     try:
-        with _doing("greeting", server):
-            client = _Client(server.host, server.port, ssl_context=tls, timeout=timeout)
-    except TlsFailed as failure:
-        raise with_issuer(failure, look) from None
-    try:
-        yield ImapConversation(client, server)
+        conversation.look_up()
+        conversation.connect()
+        conversation.secure()
+        conversation.greet()
+        yield conversation
     finally:
-        with suppress(Exception):
-            client.socket().settimeout(_FAREWELL_LIMIT)
-        client.__exit__(None, None, None)
+        conversation.close()
 
 
 class ImapConversation:
-    """What can be said; every no comes out as a ServiceError."""
+    """Its stages, each of which rests on those above it; every no comes out as a ServiceError."""
 
-    def __init__(self, client: Any, server: HostPort) -> None:
-        self._client = client
-        self._server = server
+    def __init__(self, server: HostPort, tls: SSLContext, limit: float) -> None:
+        self.transcript = Transcript()
+        self._way = Way(server, tls, limit, self.transcript)
+        self._client: Any = None
+
+    def look_up(self) -> tuple[str, ...]:
+        """The addresses of the server's name."""
+        return self._way.look_up()
+
+    def connect(self) -> str:
+        """The address that answers."""
+        return self._way.connect()
+
+    def secure(self) -> Chain | None:
+        """The certificates by which the server is trusted."""
+        try:
+            return self._way.secure()
+        except TlsFailed as failure:
+            raise with_issuer(failure, self._way.look) from None
+
+    def greet(self) -> None:
+        """Wait for the server's hello."""
+        limit = SocketTimeout(connect=self._way.limit, read=self._way.limit)
+        with self._doing("greeting"):
+            self._client = _Client(self._way, limit)
 
     def authenticate(self, mailbox: str, token: str) -> None:
         """Open the mailbox with the token of somebody who may."""
         words = [xoauth2(mailbox, token)]
+        self.transcript.hide(token, words[0])
         # A second challenge holds the reason for a no as JSON; the server waits for an empty line.
-        with _doing("AUTHENTICATE", self._server):
+        with self._doing("AUTHENTICATE"):
             self._client.sasl_login("XOAUTH2", lambda _challenge: words.pop() if words else b"")
 
     def count_inbox(self) -> int:
         """How many messages the inbox holds; nothing is changed in it."""
-        with _doing("SELECT", self._server):
+        with self._doing("SELECT"):
             return int(self._client.select_folder("INBOX", readonly=True)[b"EXISTS"])
 
     def finds(self, message_id: str) -> bool:
         """Whether the opened folder holds the message."""
-        with _doing("SEARCH", self._server):
+        with self._doing("SEARCH"):
             return bool(self._client.search(["HEADER", "Message-ID", message_id]))
 
+    def close(self) -> None:
+        """Say goodbye, as far as anybody is there to hear it."""
+        self._way.close()
+        if self._client is not None:
+            with suppress(Exception):
+                self._client.socket().settimeout(_FAREWELL_LIMIT)
+            self._client.__exit__(None, None, None)
+            self._client = None
 
-def xoauth2(identity: str, token: str) -> bytes:
-    """The first and only word of XOAUTH2, for IMAP and SMTP alike."""
-    return f"user={identity}\x01auth=Bearer {token}\x01\x01".encode()
-
-
-@contextmanager
-def _doing(what: str, server: HostPort) -> Iterator[None]:
-    try:
-        yield
-    except IMAPClient.Error as error:
-        raise _told(error, what, str(server)) from None
-    except OSError as error:
-        raise failure_of(error, str(server)) from None
+    @contextmanager
+    def _doing(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except IMAPClient.Error as error:
+            raise _told(error, what, str(self._way.server)) from None
+        except OSError as error:
+            raise failure_of(error, str(self._way.server)) from None
 
 
 def _told(error: Exception, what: str, host: str) -> ServiceError:
@@ -106,12 +128,31 @@ def _servers_words(error: Exception) -> str:
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # the library has no types
+    def __init__(self, way: Way, timeout: Any) -> None:
+        self._way = way
+        super().__init__(way.server.host, way.server.port, ssl_context=way.tls, timeout=timeout)
+
     def _create_IMAP4(self) -> "_Connection":  # noqa: N802  # IMAPClient's name
-        return _Connection(self.host, self.port, self.ssl_context, self._timeout.connect)
+        return _Connection(self._way)
 
 
 class _Connection(IMAP4_TLS):  # type: ignore[misc]  # the library has no types
-    def _create_socket(self, timeout: float | None = None) -> SSLSocket:
-        connection = connect(self.host, self.port, timeout or self._timeout)
-        context: SSLContext = self.ssl_context
-        return context.wrap_socket(connection, server_hostname=self.host)
+    """Speaks over the connection that is there already, and writes down what is said."""
+
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        super().__init__(way.server.host, way.server.port, way.tls, way.limit)
+
+    def _create_socket(self, timeout: float | None = None) -> socket.socket:  # noqa: ARG002  # imaplib's
+        return self._way.take()
+
+    def send(self, data: bytes) -> None:
+        """Say a line, or a part of one."""
+        self._way.transcript.sent(bytes(data).decode("utf-8", "replace"))
+        super().send(data)
+
+    def readline(self) -> bytes:
+        """Hear a line."""
+        line: bytes = super().readline()
+        self._way.transcript.received(line.decode("utf-8", "replace"))
+        return line

@@ -7,8 +7,8 @@ from email.message import EmailMessage
 from ssl import SSLContext
 
 from cmx_app.knowledge.clouds import HostPort
-from cmx_app.services.imap import imap_conversation
-from cmx_app.services.smtp import smtp_conversation
+from cmx_app.services.imap import ImapConversation, imap_conversation
+from cmx_app.services.smtp import SmtpConversation, smtp_conversation
 
 
 class Mailboxes:
@@ -19,6 +19,14 @@ class Mailboxes:
         self._smtp = smtp
         self._tls = tls
         self._timeout = timeout
+
+    def imap(self) -> ImapConversation:
+        """A conversation whose stages the caller walks one by one, and closes."""
+        return ImapConversation(self._imap, self._tls, self._timeout)
+
+    def smtp(self) -> SmtpConversation:
+        """The same for sending."""
+        return SmtpConversation(self._smtp, self._tls, self._timeout)
 
     def greet_imap(self) -> None:
         """Connect, secure, and wait for the IMAP server's hello; nobody signs in."""

@@ -1,15 +1,14 @@
-"""One conversation with an SMTP server, from the greeting to the farewell."""
+"""One conversation with an SMTP server, from the first look at its name to the farewell."""
 
 import smtplib
+import socket
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
-from socket import socket
 from ssl import SSLContext, SSLSocket
 
 from cmx_app.knowledge.clouds import HostPort
-from cmx_app.services.connecting import connect
 from cmx_app.services.errors import (
     Reason,
     ServiceError,
@@ -20,8 +19,10 @@ from cmx_app.services.errors import (
     Unreadable,
 )
 from cmx_app.services.failures import failure_of
-from cmx_app.services.imap import xoauth2
-from cmx_app.services.trust import with_issuer
+from cmx_app.services.transcript import Transcript
+from cmx_app.services.trust import Chain, with_issuer
+from cmx_app.services.way import Way
+from cmx_app.services.xoauth2 import xoauth2
 
 _FAREWELL_LIMIT = 2.0
 _DELIVERY_LIMIT = 25.0
@@ -30,76 +31,127 @@ _DELIVERY_LIMIT = 25.0
 
 @contextmanager
 def smtp_conversation(server: HostPort, tls: SSLContext, limit: float) -> Iterator["SmtpConversation"]:
-    """A connection that STARTTLS has secured. It is closed in the end, whatever happens."""
+    """A conversation that STARTTLS has secured. It is closed in the end, whatever happens."""
+    conversation = SmtpConversation(server, tls, limit)
     try:
-        client = _secured(server, tls, limit)
-    except TlsFailed as failure:
-        raise with_issuer(failure, lambda anybody: _look(server, anybody, limit / 2)) from None
-    try:
-        with _doing("EHLO", server):
-            client.ehlo()
-        yield SmtpConversation(client, server)
+        conversation.look_up()
+        conversation.connect()
+        conversation.greet()
+        conversation.secure()
+        yield conversation
     finally:
-        with suppress(OSError):
-            _socket_of(client).settimeout(_FAREWELL_LIMIT)
-            client.quit()
-        client.close()
-
-
-def _secured(server: HostPort, tls: SSLContext, limit: float) -> "_Client":
-    with _doing("greeting", server):
-        # An address for EHLO, because smtplib would look up this machine's own name without a time limit.
-        client = _Client(server.host, server.port, local_hostname="[127.0.0.1]", timeout=limit / 2)
-    try:
-        with _doing("STARTTLS", server):
-            _socket_of(client).settimeout(limit)
-            client.ehlo()
-            client.starttls(context=tls)
-    except ServiceError:
-        client.close()
-        raise
-    return client
-
-
-def _look(server: HostPort, anybody: SSLContext, limit: float) -> SSLSocket:
-    secured = _socket_of(_secured(server, anybody, limit))
-    assert isinstance(secured, SSLSocket)
-    return secured
+        conversation.close()
 
 
 class SmtpConversation:
-    """What can be said; every no comes out as a ServiceError."""
+    """Its stages, each of which rests on those above it; every no comes out as a ServiceError."""
 
-    def __init__(self, client: "_Client", server: HostPort) -> None:
-        self._client = client
-        self._server = server
+    def __init__(self, server: HostPort, tls: SSLContext, limit: float) -> None:
+        self.transcript = Transcript()
+        self._way = Way(server, tls, limit, self.transcript)
+        self._client: _Client | None = None
+
+    def look_up(self) -> tuple[str, ...]:
+        """The addresses of the server's name."""
+        return self._way.look_up()
+
+    def connect(self) -> str:
+        """The address that answers."""
+        return self._way.connect()
+
+    def greet(self) -> None:
+        """Wait for the server's hello."""
+        with self._doing("greeting"):
+            self._client = _Client(self._way)
+
+    def secure(self) -> Chain | None:
+        """STARTTLS; gives the certificates by which the server is trusted."""
+        try:
+            return self._secure()
+        except TlsFailed as failure:
+            raise with_issuer(failure, self._look) from None
 
     def authenticate(self, identity: str, token: str) -> None:
         """SMTP AUTH as the person the token belongs to."""
-        with _doing("AUTH", self._server):
+        word = xoauth2(identity, token)
+        self.transcript.hide(token, word)
+        client = self._there
+        with self._doing("AUTH"):
             # Never with an initial response: a token makes the line longer than servers take (RFC 4954, 4).
-            code, text = self._client.docmd("AUTH", "XOAUTH2")
+            code, text = client.docmd("AUTH", "XOAUTH2")
             if code == 334:
-                code, text = self._client.docmd(b64encode(xoauth2(identity, token)).decode())
+                code, text = client.docmd(b64encode(word).decode())
             if code == 334:
                 # The reason for a no, as JSON; the server waits for an empty line before it says so.
-                code, text = self._client.docmd("")
+                code, text = client.docmd("")
             if code != 235:
                 raise smtplib.SMTPAuthenticationError(code, text)
 
+    def name_sender(self, address: str) -> None:
+        """Ask whether this sender is taken, and take the question back: nothing is sent."""
+        client, options = self._there, []
+        with self._doing("MAIL"):
+            if not address.isascii():
+                if not client.has_extn("smtputf8"):
+                    raise smtplib.SMTPNotSupportedError("SMTPUTF8 is not offered.")
+                client.command_encoding, options = "utf-8", ["SMTPUTF8"]
+            code, text = client.mail(address, options)
+            if code != 250:
+                raise smtplib.SMTPSenderRefused(code, text, address)
+            client.rset()
+
     def send(self, mail: EmailMessage) -> None:
         """Hand the mail over; its From is the sender."""
-        with _doing("DATA", self._server):
-            _socket_of(self._client).settimeout(_DELIVERY_LIMIT)
-            self._client.send_message(mail)
+        client = self._there
+        with self._doing("DATA"):
+            _socket_of(client).settimeout(_DELIVERY_LIMIT)
+            client.send_message(mail)
 
+    def close(self) -> None:
+        """Say goodbye, as far as anybody is there to hear it."""
+        self._way.close()
+        if self._client is not None:
+            with suppress(OSError):
+                _socket_of(self._client).settimeout(_FAREWELL_LIMIT)
+                self._client.quit()
+            self._client.close()
+            self._client = None
 
-@contextmanager
-def _doing(what: str, server: HostPort) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:  # smtplib's own exceptions are OSErrors too
-        raise _told(error, what, str(server)) from None
+    @property
+    def _there(self) -> "_Client":
+        assert self._client is not None, "greet comes first"
+        return self._client
+
+    def _secure(self) -> Chain | None:
+        client = self._there
+        with self._doing("STARTTLS"):
+            client.ehlo()
+            client.starttls(context=self._way.tls)
+            secured = _socket_of(client)
+        assert isinstance(secured, SSLSocket)
+        chain = self._way.secured_by(secured)
+        with self._doing("EHLO"):
+            client.ehlo()
+        return chain
+
+    def _look(self, anybody: SSLContext) -> SSLSocket:
+        another = SmtpConversation(self._way.server, anybody, self._way.limit / 2)
+        another.look_up()
+        another.connect()
+        another.greet()
+        client = another._there
+        client.ehlo()
+        client.starttls(context=anybody)
+        secured = _socket_of(client)
+        assert isinstance(secured, SSLSocket)
+        return secured
+
+    @contextmanager
+    def _doing(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:  # smtplib's own exceptions are OSErrors too
+            raise _told(error, what, str(self._way.server)) from None
 
 
 def _told(error: OSError, what: str, host: str) -> ServiceError:
@@ -128,12 +180,31 @@ def _decoded(text: bytes | str) -> str:
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else text
 
 
-def _socket_of(client: "_Client") -> socket:
+def _socket_of(client: "_Client") -> socket.socket:
     if client.sock is None:
         raise smtplib.SMTPServerDisconnected("The server closed the connection.")
     return client.sock
 
 
 class _Client(smtplib.SMTP):
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket:
-        return connect(host, port, timeout)
+    """Speaks over the connection that is there already, and writes down what is said."""
+
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        # An address for EHLO, because smtplib would look up this machine's own name without a time limit.
+        super().__init__(way.server.host, way.server.port, local_hostname="[127.0.0.1]", timeout=way.limit)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002  # smtplib's
+        return self._way.take()
+
+    def putcmd(self, cmd: str, args: str = "") -> None:
+        """Say a line."""
+        self._way.transcript.sent(f"{cmd} {args}".strip())
+        super().putcmd(cmd, args)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Hear an answer, which may have several lines."""
+        code, text = super().getreply()
+        for line in _decoded(text).splitlines() or [""]:
+            self._way.transcript.received(f"{code} {line}")
+        return code, text

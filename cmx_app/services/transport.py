@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
+from cmx_app.knowledge.clouds import HostPort
 from cmx_app.services.connecting import connect
 from cmx_app.services.errors import Reason, Unreachable, Unreadable
 from cmx_app.services.failures import failure_of
-from cmx_app.services.trust import trusting, with_issuer
+from cmx_app.services.transcript import Transcript
+from cmx_app.services.trust import Chain, trusting, with_issuer
+from cmx_app.services.way import Way
 
 if TYPE_CHECKING:
     import requests
@@ -29,6 +32,8 @@ class HttpAnswer:
     status_code: int
     text: str = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
+    chain: Chain | None = None
+    """The certificates by which the server was trusted."""
 
 
 class Transport:
@@ -66,6 +71,12 @@ class Transport:
         """The answer to a form that is posted; redirects are not followed."""
         return self._ask("POST", url, params=params, data=data, headers=headers)
 
+    def way_to(self, url: str) -> Way:
+        """The first part of the way there: to the server itself, or to the proxy that leads to it."""
+        proxy = urlsplit(_proxies_for(url).get("https", url))
+        port = proxy.port or (443 if proxy.scheme == "https" else 80)
+        return Way(HostPort(proxy.hostname or "", port), self.tls, self._timeout, Transcript())
+
     def _ask(self, method: str, url: str, *, limit: float | None = None, **question: Any) -> HttpAnswer:
         # Late: these libraries take time at the start and 8 MiB that no page needs.
         from cmx_app.services.https_session import CONNECT_LIMIT, FAILURES
@@ -79,9 +90,10 @@ class Transport:
                 method, url, timeout=limits, proxies=proxies, stream=True,
                 allow_redirects=False, **question,
             ) as response:  # fmt: skip
+                chain = getattr(response.raw.connection, "chain", None)
                 text = _read(response, deadline, host_of(url))
                 headers = {name.lower(): value for name, value in response.headers.items()}
-                return HttpAnswer(response.status_code, text, headers)
+                return HttpAnswer(response.status_code, text, headers, chain)
         except FAILURES as error:
             failure = failure_of(error, host_of(url))
         # Not as the cause of this one: the library's error carries the request, and so the secret.

@@ -11,7 +11,6 @@ from cmx_app.messages import N_, Message
 from cmx_app.steps.fields import required
 from cmx_app.steps.groups import HERE, MAILBOX
 from cmx_app.steps.mail_domain import MAIL_DOMAIN, check_address
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
 from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.pruefung import missing_values
 from cmx_app.store.instance import Instance, MailAccountState
@@ -91,7 +90,6 @@ def _extras(surroundings: Surroundings) -> Mapping[str, object]:
     return {
         "account": mailbox,
         "may_sign_in": mailbox is not None and not _is_no_address(mailbox.address),
-        "mailbox_checks": MAILBOX_CHECKS,
         "failure": kept_failure(mailbox, surroundings) if mailbox else None,
     }
 

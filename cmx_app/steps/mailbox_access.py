@@ -3,6 +3,7 @@
 import time
 from uuid import uuid4
 
+from cmx_app.services.entra import Access
 from cmx_app.services.errors import MailboxBusy
 from cmx_app.steps.secrets import stored_credentials
 from cmx_app.store.mail_accounts import release_lease, store_refreshed, take_lease, token_cache
@@ -20,8 +21,13 @@ def _take_lease_patiently(account_id: int, owner: str) -> None:
         time.sleep(0.1)
 
 
-def access_token(account_id: int, surroundings: Surroundings, *, fresh: bool = False) -> str:
-    """An access token for the mailbox's IMAP and SMTP; raises ServiceError when Microsoft gives none.
+def access_token(account_id: int, surroundings: Surroundings) -> str:
+    """An access token for the mailbox's IMAP and SMTP; raises ServiceError when Microsoft gives none."""
+    return access_to(account_id, surroundings).token
+
+
+def access_to(account_id: int, surroundings: Surroundings, *, fresh: bool = False) -> Access:
+    """An access token with what it is good for; raises ServiceError when Microsoft gives none.
 
     Speaks to Microsoft only when the kept token is about to end, or when a `fresh` one is asked for.
     A rotated refresh token is stored at once, and only while the lease is still ours.
@@ -33,6 +39,6 @@ def access_token(account_id: int, surroundings: Surroundings, *, fresh: bool = F
         access = surroundings.services.entra.access(stored_credentials(surroundings), cache, fresh=fresh)
         if access.cache != cache:
             store_refreshed(vault, account_id, owner, access.cache)
-        return access.token
+        return access
     finally:
         release_lease(account_id, owner)

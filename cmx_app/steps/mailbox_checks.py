@@ -1,15 +1,33 @@
-"""The named checks of one connected mailbox, each with a result of its own."""
+"""The named checks of one connected mailbox: one table, in the order in which they rest on each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from cmx_app.checks import Actor, Caution, Check, Ok, Problem
+from cmx_app.checks import Check
 from cmx_app.messages import N_, Message
-from cmx_app.services.errors import ServiceError
-from cmx_app.steps.failures import explain_failure, facts_of
-from cmx_app.steps.mailbox_access import access_token
-from cmx_app.store.mail_accounts import ConnectedMailbox, note_verdict
-from cmx_app.wizard.step import Surroundings
+from cmx_app.steps import imap_checks, login_checks, smtp_checks
+from cmx_app.steps.mailbox_run import Run
+
+
+class Chain(StrEnum):
+    """Checks that follow each other; the chains run side by side."""
+
+    LOGIN = "login"
+    IMAP = "imap"
+    SMTP = "smtp"
+
+    @property
+    def words(self) -> Message:
+        """What the chain is about."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Chain.LOGIN: N_("Anmeldung bei Microsoft"),
+    Chain.IMAP: N_("Empfangen (IMAP)"),
+    Chain.SMTP: N_("Senden (SMTP)"),
+}
 
 
 @dataclass(frozen=True)
@@ -18,145 +36,90 @@ class MailboxCheck:
 
     name: str
     title: Message
-    run: Callable[[ConnectedMailbox, Surroundings], Check]
+    chain: Chain
+    ask: Callable[[Run], Check]
+    needs: tuple[str, ...] = ()
+    """What must not be a problem, or this one can't be asked."""
+    token_from: str = ""
+    """What brings a new token; where that fails, an older one that is still good does as well."""
 
-    def ask(self, mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-        """What is found now; the verdict is remembered."""
-        found = self.run(mailbox, surroundings)
-        note_verdict(mailbox.id, self.name, found.status, found.code)
-        return found
-
-
-def explain_for(
-    error: ServiceError, area: str, mailbox: ConnectedMailbox, surroundings: Surroundings
-) -> Problem:
-    """The problem that a failure means for this mailbox, with its real address in the way out."""
-    facts = facts_of(
-        surroundings.instance,
-        surroundings.settings,
-        mailbox=mailbox.address,
-        signed_in_as=mailbox.signed_in_as,
-    )
-    return explain_failure(error, area, facts)
+    @property
+    def not_checked(self) -> str:
+        """The code of the finding when it can't be asked."""
+        return f"{self.name.partition('.')[0]}.not_checked"
 
 
-def judge_person(mailbox: ConnectedMailbox) -> Check:
-    """Whether the person who signed in fits the mailbox. A different name alone proves nothing.
-
-    Source: Microsoft Learn, "ID token claims reference": preferred_username is mutable and for display only.
-    """
-    person, address = mailbox.signed_in_as, mailbox.address
-    same = person.casefold() == address.casefold()
-    if mailbox.mailbox_kind == "shared":
-        return _judge_shared(person, address, same)
-    if same:
-        return Ok(
-            "account.person_fits", N_("Angemeldet hat sich %(person)s.", person=person), subject=address
-        )
-    return Caution(
-        "account.other_name",
-        N_("Angemeldet hat sich %(person)s, das Postfach heißt %(address)s.", person=person, address=address),
-        (
-            N_("Ist das dieselbe Person unter ihrem Anmeldenamen, ist alles in Ordnung."),
-            N_(
-                "Sonst melden Sie bitte neu an und wählen bei Microsoft das Konto von %(address)s.",
-                address=address,
-            ),
-        ),
-        Actor.MAILBOX_USER,
-        step="e-mailkonto",
-        subject=address,
-    )
-
-
-def _judge_shared(person: str, address: str, same: bool) -> Check:
-    if not same:
-        found = N_("Für das freigegebene Postfach hat sich %(person)s angemeldet.", person=person)
-        return Ok("account.person_fits", found, subject=address)
-    return Caution(
-        "account.shared_signed_in_itself",
-        N_("Angemeldet hat sich das freigegebene Postfach selbst, nicht eine Person."),
-        (
-            N_(
-                "Melden Sie sich neu an, und zwar als eine Person, die das Postfach %(address)s öffnen "
-                "und in seinem Namen senden darf.",
-                address=address,
-            ),
-        ),
-        Actor.MAILBOX_USER,
-        step="e-mailkonto",
-        subject=address,
-    )
-
-
-def _check_person(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-    return judge_person(mailbox)
-
-
-def _check_scopes(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-    granted = {scope.casefold() for scope in mailbox.granted_scopes}
-    wanted = surroundings.settings.cloud_hosts.scopes
-    missing = [scope.rpartition("/")[2] for scope in wanted if scope.casefold() not in granted]
-    if not missing:
-        found = N_("Beide Berechtigungen sind erteilt: Mails holen und Mails senden.")
-        return Ok("account.scopes_granted", found, subject=mailbox.address)
-    return Problem(
-        "account.scope_missing",
-        N_(
-            "Microsoft hat nicht alle Berechtigungen erteilt. Es fehlt: %(missing)s.",
-            missing=", ".join(missing),
-        ),
-        (
-            N_(
-                "Öffnen Sie im Schritt „Prüfung“ den Link zur Zustimmung und stimmen Sie für die "
-                "Organisation zu."
-            ),
-            N_("Melden Sie das Postfach danach neu an."),
-        ),
-        Actor.ENTRA_ADMINISTRATOR,
-        step="pruefung",
-        subject=mailbox.address,
-    )
-
-
-def _check_refresh(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-    try:
-        access_token(mailbox.id, surroundings, fresh=True)
-    except ServiceError as error:
-        return explain_for(error, "entra", mailbox, surroundings)
-    found = N_("Die Verbindung erneuert sich von selbst. Niemand muss sich dafür wieder anmelden.")
-    return Ok("account.refreshes", found, subject=mailbox.address)
-
-
-def _check_imap(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-    try:
-        token = access_token(mailbox.id, surroundings)
-        count = surroundings.services.mail.count_messages(mailbox.address, token)
-    except ServiceError as error:
-        return explain_for(error, "imap", mailbox, surroundings)
-    found = N_("Empfangen klappt. Nachrichten im Posteingang: %(count)s.", count=count)
-    return Ok("imap.opens", found, subject=mailbox.address)
-
-
-def _check_smtp(mailbox: ConnectedMailbox, surroundings: Surroundings) -> Check:
-    try:
-        token = access_token(mailbox.id, surroundings)
-        surroundings.services.mail.authenticate_sender(mailbox.signed_in_as, token)
-    except ServiceError as error:
-        return explain_for(error, "smtp", mailbox, surroundings)
-    found = N_("Die Anmeldung zum Senden klappt (SMTP AUTH).")
-    return Ok("smtp.authenticates", found, subject=mailbox.address)
-
+_NAME = N_("Name (DNS)")
+_CONNECTION = N_("Verbindung (TCP)")
+_ENCRYPTION = N_("Verschlüsselung und Zertifikat (TLS)")
+_GREETING = N_("Begrüßung")
+_L, _I, _S = Chain
+_RENEWAL = "account.refreshes"
 
 MAILBOX_CHECKS = (
-    MailboxCheck("account.person_fits", N_("Wer hat sich angemeldet?"), _check_person),
-    MailboxCheck("account.scopes_granted", N_("Sind beide Berechtigungen erteilt?"), _check_scopes),
-    MailboxCheck("account.refreshes", N_("Erneuert sich die Verbindung von selbst?"), _check_refresh),
-    MailboxCheck("imap.opens", N_("Lässt sich das Postfach öffnen (IMAP)?"), _check_imap),
-    MailboxCheck("smtp.authenticates", N_("Klappt die Anmeldung zum Senden (SMTP AUTH)?"), _check_smtp),
+    MailboxCheck("entra.name_resolves", _NAME, _L, login_checks.check_name),
+    MailboxCheck("entra.connects", _CONNECTION, _L, login_checks.check_connection, ("entra.name_resolves",)),
+    MailboxCheck("entra.tls_trusted", _ENCRYPTION, _L, login_checks.check_certificates, ("entra.connects",)),
+    MailboxCheck("clock.right", N_("Uhr dieses Servers"), _L, login_checks.check_clock,
+                 ("entra.tls_trusted",)),
+    MailboxCheck("entra.directory_known", N_("Verzeichnis (Mandant)"), _L, login_checks.check_directory,
+                 ("entra.tls_trusted",)),
+    MailboxCheck("entra.application_known", N_("Anwendung"), _L, login_checks.check_application,
+                 ("entra.directory_known",)),
+    MailboxCheck("entra.secret_accepted", N_("Kundengeheimnis"), _L, login_checks.check_secret,
+                 ("entra.directory_known",)),
+    MailboxCheck("account.refreshes", N_("Erneuerung der Anmeldung"), _L, login_checks.check_refresh,
+                 ("entra.secret_accepted",)),
+    MailboxCheck("account.scopes_granted", N_("Berechtigungen"), _L, login_checks.check_scopes),
+    MailboxCheck("account.person_fits", N_("Angemeldete Person"), _L, login_checks.check_person),
+    MailboxCheck("imap.name_resolves", _NAME, _I, imap_checks.check_name),
+    MailboxCheck("imap.connects", _CONNECTION, _I, imap_checks.check_connection, ("imap.name_resolves",)),
+    MailboxCheck("imap.tls_trusted", _ENCRYPTION, _I, imap_checks.check_certificates, ("imap.connects",)),
+    MailboxCheck("imap.greets", _GREETING, _I, imap_checks.check_greeting, ("imap.tls_trusted",)),
+    MailboxCheck("imap.authenticates", N_("Anmeldung zum Empfangen (IMAP)"), _I,
+                 imap_checks.check_authentication, ("imap.greets",), _RENEWAL),
+    MailboxCheck("imap.opens", N_("Postfach öffnen (IMAP)"), _I, imap_checks.check_inbox,
+                 ("imap.authenticates",)),
+    MailboxCheck("smtp.name_resolves", _NAME, _S, smtp_checks.check_name),
+    MailboxCheck("smtp.connects", _CONNECTION, _S, smtp_checks.check_connection, ("smtp.name_resolves",)),
+    MailboxCheck("smtp.greets", _GREETING, _S, smtp_checks.check_greeting, ("smtp.connects",)),
+    MailboxCheck("smtp.tls_trusted", N_("Verschlüsselung und Zertifikat (STARTTLS)"), _S,
+                 smtp_checks.check_certificates, ("smtp.greets",)),
+    MailboxCheck("smtp.authenticates", N_("Anmeldung zum Senden (SMTP AUTH)"), _S,
+                 smtp_checks.check_authentication, ("smtp.tls_trusted",), _RENEWAL),
+    MailboxCheck("smtp.sender_accepted", N_("Absender (MAIL FROM)"), _S, smtp_checks.check_sender,
+                 ("smtp.authenticates",)),
+)  # fmt: skip
+"""All of them."""
+
+THE_SHORT_LIST = tuple(
+    check
+    for check in MAILBOX_CHECKS
+    if check.chain is Chain.LOGIN
+    and check.name.startswith("account.")
+    or check.name in ("imap.opens", "smtp.authenticates")
 )
+"""What tells whether a mailbox works, for pages that are about more than its checks."""
+
+_BY_NAME = {check.name: check for check in MAILBOX_CHECKS}
 
 
 def find_mailbox_check(name: str) -> MailboxCheck | None:
     """The check with this name, None for an unknown one."""
-    return next((check for check in MAILBOX_CHECKS if check.name == name), None)
+    return _BY_NAME.get(name)
+
+
+def with_what_they_need(wanted: Iterable[MailboxCheck]) -> tuple[MailboxCheck, ...]:
+    """These checks and all that they rest on, in the order of the table."""
+    names: set[str] = set()
+    ahead = [check.name for check in wanted]
+    while ahead:
+        names.add(name := ahead.pop())
+        ahead += [need for need in _BY_NAME[name].needs if need not in names]
+    return tuple(check for check in MAILBOX_CHECKS if check.name in names)
+
+
+def chains_of(checks: Collection[MailboxCheck]) -> dict[Chain, tuple[MailboxCheck, ...]]:
+    """The checks by their chains, without chains that have none."""
+    by_chain = {chain: tuple(check for check in checks if check.chain is chain) for chain in Chain}
+    return {chain: mine for chain, mine in by_chain.items() if mine}

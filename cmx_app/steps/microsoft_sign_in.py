@@ -7,7 +7,8 @@ from cmx_app.services.credentials import Credentials
 from cmx_app.services.errors import ImapRefused, ServiceError, SignInReason, SignInRefused
 from cmx_app.services.sign_in import StartedSignIn, Tokens
 from cmx_app.steps.kept_failures import kept, restored
-from cmx_app.steps.mailbox_checks import explain_for, judge_person
+from cmx_app.steps.login_checks import judge_person
+from cmx_app.steps.mailbox_run import explain_for
 from cmx_app.steps.secrets import stored_credentials
 from cmx_app.store.mail_accounts import ConnectedMailbox, note_failure, store_tokens
 from cmx_app.wizard.step import Surroundings

@@ -62,24 +62,32 @@ def _explained(error: ServiceError, surroundings: Surroundings) -> Problem:
 
 
 def _application(surroundings: Surroundings) -> tuple[Check, ...]:
-    error = _ask_about_credentials(surroundings)
-    if error is None or _is_about_the_secret(error):
-        found = N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis.")
-        return (Ok("entra.application_known", found),)
-    return (_explained(error, surroundings),)
+    return (judge_application(_ask_about_credentials(surroundings), surroundings),)
 
 
 def _secret(surroundings: Surroundings) -> tuple[Check, ...]:
-    error = _ask_about_credentials(surroundings)
+    return (judge_secret(_ask_about_credentials(surroundings), surroundings),)
+
+
+def judge_application(error: ServiceError | None, surroundings: Surroundings) -> Check:
+    """What Entra's answer to our credentials says about the application; `error` is None for a yes."""
+    if error is None or _is_about_the_secret(error):
+        found = N_("Microsoft kennt Ihre Anwendung in diesem Verzeichnis.")
+        return Ok("entra.application_known", found)
+    return _explained(error, surroundings)
+
+
+def judge_secret(error: ServiceError | None, surroundings: Surroundings) -> Check:
+    """What the same answer says about the secret."""
     if error is None:
-        return (Ok("entra.secret_accepted", N_("Microsoft nimmt das Kundengeheimnis an.")),)
+        return Ok("entra.secret_accepted", N_("Microsoft nimmt das Kundengeheimnis an."))
     if _is_about_the_secret(error):
-        return (_explained(error, surroundings),)
+        return _explained(error, surroundings)
     found = N_("Das Kundengeheimnis konnte noch nicht geprüft werden.")
     advice = N_(
         "Beheben Sie zuerst das Problem darüber. Danach prüft „Jetzt prüfen“ auch das Kundengeheimnis."
     )
-    return (Caution("entra.secret_not_checked", found, (advice,), step="pruefung"),)
+    return Caution("entra.secret_not_checked", found, (advice,), step="pruefung")
 
 
 def computed_checks(surroundings: Surroundings) -> tuple[Check, ...]:

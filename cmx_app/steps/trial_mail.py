@@ -7,8 +7,9 @@ from email.utils import format_datetime, make_msgid
 from cmx_app.checks import Actor, Caution, Check, Ok, Waiting
 from cmx_app.messages import N_
 from cmx_app.services.errors import ServiceError
+from cmx_app.steps.kept_findings import as_text
 from cmx_app.steps.mailbox_access import access_token
-from cmx_app.steps.mailbox_checks import explain_for
+from cmx_app.steps.mailbox_run import explain_for
 from cmx_app.store.mail_accounts import ConnectedMailbox, note_verdict
 from cmx_app.wizard.step import Surroundings
 
@@ -35,7 +36,7 @@ def send_test_mail(mail: EmailMessage, mailbox: ConnectedMailbox, surroundings: 
         surroundings.services.mail.send(mailbox.signed_in_as, token, mail)
     except ServiceError as error:
         problem = explain_for(error, "smtp", mailbox, surroundings)
-        note_verdict(mailbox.id, "mail.sent", problem.status, problem.code)
+        note_verdict(mailbox.id, "mail.sent", problem.status, problem.code, as_text(problem))
         return problem
     note_verdict(mailbox.id, "mail.sent", "ok", "mail.sent")
     return Waiting("mail.arrived", N_("Die Testmail ist abgeschickt. Wir warten, bis sie ankommt."))

@@ -1,4 +1,7 @@
-"""A mailbox's lease: whoever holds it may refresh the tokens, alone among all processes."""
+"""A mailbox's lease: whoever holds it may refresh the tokens, alone among all processes.
+
+A turn is the same for its checks, which connect to its mail servers.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -39,3 +42,20 @@ def release_lease(id: int, owner: str) -> None:
     mine = update(MailAccount).where(MailAccount.id == id, MailAccount.lease_owner == owner)
     with writing() as connection:
         connection.execute(mine.values(lease_owner=None, lease_until=None))
+
+
+def take_turn(id: int, owner: str, seconds: float) -> bool:
+    """Check the mailbox for so long; False while somebody else does."""
+    now = datetime.now(UTC)
+    is_free = or_(MailAccount.turn_until.is_(None), MailAccount.turn_until <= now)
+    taken = update(MailAccount).where(MailAccount.id == id, is_free)
+    with writing() as connection:
+        values = {"turn_owner": owner, "turn_until": now + timedelta(seconds=seconds)}
+        return connection.execute(taken.values(values)).rowcount == 1
+
+
+def end_turn(id: int, owner: str) -> None:
+    """Let the next one check; does nothing when it is somebody else's turn by now."""
+    mine = update(MailAccount).where(MailAccount.id == id, MailAccount.turn_owner == owner)
+    with writing() as connection:
+        connection.execute(mine.values(turn_owner=None, turn_until=None))

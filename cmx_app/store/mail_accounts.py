@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from cmx_app.services.vault import Vault
 from cmx_app.store.audit import Action, note_in
-from cmx_app.store.database import put, reading, writing
+from cmx_app.store.database import reading, writing
 from cmx_app.store.instance import FIRST_AZURE, MailAccountState, load_mail_accounts
 from cmx_app.store.leases import release_lease, store_refreshed, take_lease
-from cmx_app.store.models import MailAccount, Verdict
+from cmx_app.store.models import MailAccount
 from cmx_app.store.places import token_place
+from cmx_app.store.verdicts import forget_verdicts, note_verdict, verdicts
 
-__all__ = ["release_lease", "store_refreshed", "take_lease"]
+__all__ = ["note_verdict", "release_lease", "store_refreshed", "take_lease", "verdicts"]
 
 _UNCONNECTED: dict[str, Any] = {
     "token_cache": None,
@@ -48,16 +49,6 @@ class ConnectedMailbox:
     connected_at: datetime | None
     last_failure: str
     """Why the newest sign-in came to nothing, as it was noted; "" after one that succeeded."""
-
-
-@dataclass(frozen=True)
-class StoredVerdict:
-    """What a named check last found."""
-
-    check: str
-    status: str
-    code: str
-    at: datetime
 
 
 def mail_accounts() -> tuple[MailAccountState, ...]:
@@ -137,7 +128,7 @@ def store_tokens(
     with writing() as connection:
         address = _change_one(connection, id, values)
         if address is not None:
-            _drop_verdicts(connection, id)
+            forget_verdicts(connection, id)
             note_in(connection, who, Action.MAILBOX_CONNECTED, address)
     return address is not None
 
@@ -148,22 +139,6 @@ def note_failure(id: int, failure: str, who: str) -> None:
         address = _change_one(connection, id, {"last_failure": failure})
         if address is not None:
             note_in(connection, who, Action.CONNECTION_FAILED, address)
-
-
-def note_verdict(id: int, check: str, status: str, code: str) -> None:
-    """Keep what a named check found, in place of what it found before; nothing when the mailbox is gone."""
-    with writing() as connection:
-        if connection.execute(select(MailAccount.id).where(MailAccount.id == id)).first() is not None:
-            found = {"status": status, "code": code, "at": datetime.now(UTC)}
-            put(connection, Verdict, {"mail_account_id": id, "check": check}, found)
-
-
-def verdicts(id: int) -> tuple[StoredVerdict, ...]:
-    """The newest verdict of each check of this mailbox, by the check's name."""
-    statement = select(Verdict.check, Verdict.status, Verdict.code, Verdict.at)
-    with reading() as connection:
-        rows = connection.execute(statement.where(Verdict.mail_account_id == id).order_by(Verdict.check))
-        return tuple(StoredVerdict(*row) for row in rows)
 
 
 def _key(address: str) -> str:
@@ -190,7 +165,7 @@ def _change(connection: Connection, id: int, address: str, mailbox_kind: str, wh
     if stored.address_key != values["address_key"]:
         values |= _UNCONNECTED
     _change_one(connection, id, values)
-    _drop_verdicts(connection, id)
+    forget_verdicts(connection, id)
     note_in(connection, who, Action.MAILBOX_CHANGED, address)
 
 
@@ -199,10 +174,6 @@ def _change_one(connection: Connection, id: int, values: dict[str, Any]) -> str 
     changed = update(MailAccount).where(MailAccount.id == id).values(values)
     address: str | None = connection.execute(changed.returning(MailAccount.address)).scalar_one_or_none()
     return address
-
-
-def _drop_verdicts(connection: Connection, id: int) -> None:
-    connection.execute(delete(Verdict).where(Verdict.mail_account_id == id))
 
 
 def _mailbox(row: Row[*tuple[Any, ...]]) -> ConnectedMailbox:

@@ -204,11 +204,14 @@ class MailAccount(Base):
     """Why the last sign-in came to nothing (steps/kept_failures.py); "" after one that worked."""
     lease_owner: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None]
+    turn_owner: Mapped[str | None] = mapped_column(String(36))
+    """Whose turn it is to check the mailbox: Exchange allows few connections at once."""
+    turn_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 
 class Verdict(Base):
-    """The newest result of one named check (`imap.opens`) of a mailbox; `code` says what was found."""
+    """The newest result of a named check (`imap.opens`); `finding` is all of it (steps/kept_findings.py)."""
 
     __tablename__ = "verdict"
 
@@ -219,6 +222,20 @@ class Verdict(Base):
     status: Mapped[str] = mapped_column(String(10))
     code: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime]
+    finding: Mapped[str] = mapped_column(default="")
+
+
+class Conversation(Base):
+    """What was said in the newest conversation with a mailbox's IMAP or SMTP server; masked before."""
+
+    __tablename__ = "conversation"
+
+    mail_account_id: Mapped[int] = mapped_column(
+        ForeignKey("mail_account.id", ondelete="CASCADE"), primary_key=True
+    )
+    protocol: Mapped[str] = mapped_column(String(10), primary_key=True)
+    at: Mapped[datetime]
+    lines: Mapped[str]
 
 
 class SignInFlow(Base):

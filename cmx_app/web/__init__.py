@@ -34,6 +34,7 @@ BLUEPRINTS = (
     "interfaces",
     "application_settings",
     "mail_accounts",
+    "mailbox_checks",
     "search",
     "error_box",
     "static_files",

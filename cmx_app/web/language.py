@@ -7,7 +7,7 @@ anew for each text, and a page has hundreds of them.
 import gettext as catalogues
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from cmx_app.messages import Message
+from cmx_app.messages import N_, Message
 from cmx_app.web.parts import house, parts_of
 
 LANGUAGES = ("de", "en")
@@ -29,7 +29,7 @@ def install(app: Flask) -> None:
     """Choose the reader's language, and give the templates its words."""
     app.config["CMX_TRANSLATIONS"] = str(parts_of(app).resources / "translations")
     environment = app.jinja_env
-    environment.filters.update(say=render_message, long_date=long_date)
+    environment.filters.update(say=render_message, long_date=long_date, ago=time_ago)
     environment.globals.update(language=language, other_language_url=other_language_url)
     app.after_request(_remember)
 
@@ -76,6 +76,16 @@ def long_date(day: date) -> str:
     if isinstance(day, datetime):
         day = day.astimezone().date()
     return format_date(day, "long", locale=_CALENDARS[language()])
+
+
+def time_ago(moment: datetime) -> str:
+    """`vor 3 Minuten` or `3 minutes ago`."""
+    from babel.dates import format_timedelta
+
+    passed = datetime.now(UTC) - moment
+    if passed.total_seconds() < 60:
+        return translate(N_("gerade eben").msgid)
+    return format_timedelta(-passed, add_direction=True, locale=language())
 
 
 def other_language_url() -> str:

@@ -1,7 +1,5 @@
 """The application E-Mailkonto: list, connect, reconnect, test, delete."""
 
-from functools import partial
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,7 +8,6 @@ from cmx_app.knowledge.identifiers import clean
 from cmx_app.messages import N_
 from cmx_app.steps.e_mailkonto import MailAccountForm
 from cmx_app.steps.mail_domain import MAIL_DOMAIN, check_address
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, find_mailbox_check
 from cmx_app.steps.mailbox_states import judge_account, state_words
 from cmx_app.steps.microsoft_sign_in import kept_failure
 from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
@@ -19,7 +16,6 @@ from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, m
 from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.language import render_message
 from cmx_app.web.parts import ONLY_TYPED, local_path, wants_part
-from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.sign_in import current_administrator
 from cmx_app.web.surroundings import surroundings_now
 
@@ -76,22 +72,7 @@ def show(account_id: int) -> str:
         account=mailbox,
         failure=kept_failure(mailbox, surroundings),
         address_checks=check_address(mailbox.address, surroundings),
-        mailbox_checks=MAILBOX_CHECKS,
     )
-
-
-@blueprint.get("/<int:account_id>/pruefen")
-def check(account_id: int) -> str:
-    """„Verbindung prüfen“: all checks of the mailbox, or with `nur` the part of one."""
-    mailbox, surroundings = _mailbox(account_id), surroundings_now()
-    if name := request.args.get("nur"):
-        wanted = find_mailbox_check(name) or abort(404)
-        found = wanted.ask(mailbox, surroundings)
-        return render_template("parts/mailbox_check.html", account=mailbox, check=wanted, result=found)
-    asked = MAILBOX_CHECKS if mailbox.is_connected else ()
-    checks = side_by_side([partial(one.ask, mailbox, surroundings) for one in asked])
-    page = "parts/findings.html" if wants_part() else "pages/mail_account_checked.html"
-    return render_template(page, account=mailbox, checks=checks, failure=kept_failure(mailbox, surroundings))
 
 
 @blueprint.post("/<int:account_id>/testmail")

@@ -23,7 +23,7 @@ class Line(TypedDict):
 
 def find_everything() -> tuple[Check, ...]:
     """All findings of this instance; needs an application context."""
-    found = side_by_side(all_questions(surroundings_of_the_instance()))
+    found = side_by_side(all_questions(surroundings_of_the_instance(), side_by_side))
     return tuple(check for checks in found for check in checks)
 
 
