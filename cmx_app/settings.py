@@ -6,7 +6,7 @@ from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -24,6 +24,14 @@ _HOST_NAME = re.compile(r"\.?[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """Without an underscore: WSGI can't tell X_Remote_User from X-Remote-User, so servers drop the former."""
 _PATH = re.compile(r"(/[^/\\\s]+)*")
+
+OWN_PATHS = frozenset(
+    (
+        *("App E-Mailkonto", "App Einstellungen", "App Schnittstellen", "abmelden", "anmelden", "assistent"),
+        *("einladung", "fehlermeldung", "health", "static", "suche"),
+    )
+)
+"""With what the application's own addresses begin; whoever adds one writes it down here."""
 
 
 class WrongSetting(Exception):
@@ -90,6 +98,15 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_web_address(cls, value: str) -> str:
         return _web_address(value) if value else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_no_address_of_ours(cls, value: str) -> str:
+        # A proxy may strip the path or not; what is left of /assistent/pruefung would then be a riddle.
+        first = unquote(urlsplit(value).path).strip("/").partition("/")[0]
+        if first in OWN_PATHS:
+            raise ValueError(f"must not have a path that begins with /{first}, an address of the application")
+        return value
 
     @field_validator("authority")
     @classmethod

@@ -48,6 +48,8 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("CMX_PUBLIC_URL", "https://www.example.de/?a=b", "without ?"),
         ("CMX_PUBLIC_URL", "https://www.example.de//evil.example", "path like /intern"),
         ("CMX_PUBLIC_URL", "https://www.example.de:99999", "Port out of range"),
+        ("CMX_PUBLIC_URL", "https://www.example.de/assistent/", "an address of the application"),
+        ("CMX_PUBLIC_URL", "https://www.example.de/App%20E-Mailkonto", "begins with /App E-Mailkonto"),
         ("CMX_AUTHORITY", "http://login.example.de", "secrets are sent there"),
         ("CMX_TRUSTED_HOSTS", "https://www.example.de", "not a host name"),
         ("CMX_TRUSTED_PROXIES", "yes", "integer"),

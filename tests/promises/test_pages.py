@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from cmx_app.settings import OWN_PATHS
 from cmx_app.steps import WIZARD
 
 PUBLIC = {
@@ -73,6 +74,11 @@ def test_every_page_has_the_content_security_policy(app: Flask, administrator: F
     for address in addresses(app):
         sent = administrator.get(address).headers.get("Content-Security-Policy", "")
         assert {part.strip() for part in sent.split(";")} == CONTENT_SECURITY_POLICY, address
+
+
+def test_all_addresses_begin_with_what_a_public_url_must_not(app: Flask) -> None:
+    firsts = {rule.rule.strip("/").partition("/")[0] for rule in app.url_map.iter_rules()}
+    assert firsts - {""} == OWN_PATHS
 
 
 def test_every_route_is_guarded_or_listed_as_public(app: Flask, client: FlaskClient) -> None:
