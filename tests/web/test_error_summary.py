@@ -107,3 +107,10 @@ def test_each_form_has_a_place_for_every_finding(
     place = with_attribute(document, "data-findings-of", str(finding.get("data-field")))
     assert finding in list(place)
     assert f"#{finding.get('data-field')}" in summary(document)
+
+
+def test_a_step_with_something_wrong_does_not_say_that_all_is_there(administrator: Administrator) -> None:
+    said = "Alles ist schon eingetragen"
+    for typed, expected in (("99887766-1111-4222-8333-444455556666", True), ("x", False)):
+        administrator.submit("/assistent/tenant-id", data={"tenant_id": typed})
+        assert (said in administrator.get("/assistent/tenant-id").text) is expected
