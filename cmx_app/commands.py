@@ -164,11 +164,12 @@ def _invitation(app: "Flask", name: str) -> str:
 
 
 def _demo_settings(own: Settings, folder: Path, practice: Any) -> Settings:
-    """Language and organisation of this machine; all else is practice and touches no real data."""
+    """Words, look and neighbours of this machine; all else is practice and touches no real data."""
     return Settings.model_construct(
         instance_path=folder,
         language=own.language,
         organization=own.organization,
+        frame_ancestors=own.frame_ancestors,
         authority=practice.authority,
         portal_url=practice.portal,
         imap=practice.imap,

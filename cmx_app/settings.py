@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cmx_app.knowledge.clouds import CLOUDS, Cloud, HostPort, parse_host_port
+from cmx_app.neighbours import origin
 
 Network = IPv4Network | IPv6Network
 ENV_FILE = ".env"
@@ -64,6 +65,9 @@ class Settings(BaseSettings):
     )
     sign_in: str = Field(default="local", examples=["header:X-Remote-User"])
     sign_in_group: str = Field(default="", examples=["X-Remote-Groups:mail-admins"])
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), examples=["https://intranet.example.de"]
+    )
     cloud: Literal["global", "us-gov", "us-dod", "china"] = Field(default="global", examples=["global"])
     authority: str = Field(default="", examples=["https://login.microsoftonline.com"])
     portal_url: str = Field(default="", examples=["https://entra.microsoft.com"])
@@ -73,7 +77,7 @@ class Settings(BaseSettings):
     language: Literal["de", "en"] = Field(default="de", examples=["de"])
     organization: str = Field(default="", max_length=80, examples=["VHS Musterstadt"])
 
-    @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", mode="before")
+    @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", "frame_ancestors", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -151,6 +155,11 @@ class Settings(BaseSettings):
                 "Example: CMX_SIGN_IN=header:X-Remote-User"
             )
         return self
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(origin(text) for text in value)
 
     @field_validator("imap", "smtp")
     @classmethod

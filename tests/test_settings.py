@@ -52,6 +52,9 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("CMX_PUBLIC_URL", "https://www.example.de/App%20E-Mailkonto", "begins with /App E-Mailkonto"),
         ("CMX_AUTHORITY", "http://login.example.de", "secrets are sent there"),
         ("CMX_TRUSTED_HOSTS", "https://www.example.de", "not a host name"),
+        ("CMX_FRAME_ANCESTORS", "intranet.example.de", "not an origin"),
+        ("CMX_FRAME_ANCESTORS", "https://intranet.example.de/start", "more than an origin"),
+        ("CMX_FRAME_ANCESTORS", "https://*.example.de", "one host in full"),
         ("CMX_TRUSTED_PROXIES", "yes", "integer"),
         ("CMX_PROXY_ADDRESSES", "10.0.0.300", "network"),
         ("CMX_CLOUD", "mars", "us-gov"),
@@ -76,7 +79,7 @@ def test_a_wrong_value_stops_with_name_reason_and_example(
     assert f"Example: {name}=" in str(stopped.value)
 
 
-@pytest.mark.parametrize("name", ["CMX_FRAME_ANCESTORS", "CMX_JOBS_URL", "CMX_TYPO"])
+@pytest.mark.parametrize("name", ["CMX_JOBS_URL", "CMX_TYPO"])
 def test_a_setting_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "anything")
     with pytest.raises(WrongSetting, match=f"{name}: this program does not know"):
@@ -125,3 +128,8 @@ def test_a_file_without_certificates_is_no_ca_bundle(tmp_path: Path) -> None:
     empty.touch()
     with pytest.raises(ValueError, match="no certificates"):
         Settings(ca_bundle=empty)
+
+
+def test_origins_are_written_as_browsers_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CMX_FRAME_ANCESTORS", "https://Intranet.Example.de:443, http://127.0.0.1:8080")
+    assert read_settings().frame_ancestors == ("https://intranet.example.de", "http://127.0.0.1:8080")

@@ -27,6 +27,8 @@ class KeptFlow:
     """Who began it, by name."""
     mail_account_id: int | None
     return_to: str
+    ticket_id: str
+    """The ticket that opened a window for it; "" when it began where somebody is signed in."""
     browser_hash: str = field(repr=False)
 
     def began_in(self, browser_token: str) -> bool:
@@ -44,6 +46,7 @@ def keep_flow(
     browser_token: str,
     mail_account_id: int | None,
     return_to: str,
+    ticket_id: str = "",
 ) -> None:
     """Keep a sign-in until its state comes back; also forgets those that never did."""
     now = datetime.now(UTC)
@@ -56,6 +59,7 @@ def keep_flow(
         "browser_hash": _hash(browser_token),
         "mail_account_id": mail_account_id,
         "return_to": return_to,
+        "ticket_id": ticket_id,
         "expires_at": now + KEPT_FOR,
     }
     with writing() as connection:
@@ -74,6 +78,7 @@ def take_flow(vault: Vault, state: str) -> KeptFlow | None:
         name.label("administrator"),
         SignInFlow.mail_account_id,
         SignInFlow.return_to,
+        SignInFlow.ticket_id,
         SignInFlow.browser_hash,
         SignInFlow.expires_at,
     )
@@ -82,7 +87,7 @@ def take_flow(vault: Vault, state: str) -> KeptFlow | None:
         row = connection.execute(taken).one_or_none()
     if row is None or row.expires_at <= datetime.now(UTC):
         return None
-    sealed, *rest = row[:7]
+    sealed, *rest = row[:8]
     return KeptFlow(vault.open(sealed, flow_place(state_hash)), *rest)
 
 

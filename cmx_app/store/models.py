@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from cmx_app.store.frames import Ticket as Ticket
+from cmx_app.store.frames import UsedLink as UsedLink
 from cmx_app.store.tables import Base as Base
 
 
@@ -34,6 +36,10 @@ class SignInSession(Base):
     )
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    begun_from: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """The session in a window that opened this one in a frame: signing out there ends both."""
+    rights: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """What a signed link opened (store/links.py); "" is everything."""
 
 
 class LateSecret(Base):
@@ -210,6 +216,8 @@ class SignInFlow(Base):
     browser_hash: Mapped[str] = mapped_column(String(64))
     mail_account_id: Mapped[int | None] = mapped_column(ForeignKey("mail_account.id", ondelete="CASCADE"))
     return_to: Mapped[str]
+    ticket_id: Mapped[str] = mapped_column(String(43), default="", server_default="")
+    """The ticket that began it in a window for a frame: the flow's cookie is all that window has."""
     expires_at: Mapped[datetime]
 
 

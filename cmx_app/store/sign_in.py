@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from cmx_app.store.audit import Action, note, note_in
 from cmx_app.store.database import reading, writing
@@ -37,6 +37,14 @@ def administrators() -> tuple[SignedIn, ...]:
     statement = select(Administrator.id, Administrator.name).order_by(Administrator.sign_in_name)
     with reading() as connection:
         return tuple(SignedIn(*row) for row in connection.execute(statement))
+
+
+def administrator_with(id: int) -> SignedIn | None:
+    """The administrator with this number."""
+    statement = select(Administrator.id, Administrator.name).where(Administrator.id == id)
+    with reading() as connection:
+        row = connection.execute(statement).first()
+        return SignedIn(*row) if row else None
 
 
 def find_administrator(name: str) -> SignedIn | None:
@@ -82,8 +90,11 @@ def verify(name: str, password: str, *, address: str = "") -> SignedIn | None:
     return None
 
 
-def begin_session(administrator_id: int, *, address: str = "") -> str:
-    """Sign a browser in: the token for its cookie, of which only a hash is kept."""
+def begin_session(administrator_id: int, *, address: str = "", begun_from: str = "") -> str:
+    """Sign a browser in: the token for its cookie, of which only a hash is kept.
+
+    `begun_from` is the hash of the session whose end ends this one too.
+    """
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
     with writing() as connection:
@@ -91,7 +102,11 @@ def begin_session(administrator_id: int, *, address: str = "") -> str:
             select(Administrator.name).where(Administrator.id == administrator_id)
         ).scalar_one()
         _forget_old_ones(connection, now)
-        values = {"token_hash": _hash(token), "administrator_id": administrator_id}
+        values = {
+            "token_hash": hash_of(token),
+            "administrator_id": administrator_id,
+            "begun_from": begun_from,
+        }
         connection.execute(insert(SignInSession).values(created_at=now, last_seen_at=now, **values))
         note_in(connection, name, Action.SIGNED_IN, address)
     return token
@@ -102,7 +117,7 @@ def who_is(token: str) -> SignedIn | None:
     if not token:
         return None
     now = datetime.now(UTC)
-    token_hash = _hash(token)
+    token_hash = hash_of(token)
     rows = _WHO_IS.ask(token_hash=token_hash, earliest=now - IDLE_FOR)
     if not rows:
         return None
@@ -113,9 +128,13 @@ def who_is(token: str) -> SignedIn | None:
 
 
 def end_session(token: str) -> None:
-    """Sign this browser out."""
+    """Sign this browser out, with the frames that were signed in from here."""
+    if not token:
+        return
+    mine = hash_of(token)
+    theirs = or_(SignInSession.token_hash == mine, SignInSession.begun_from == mine)
     with writing() as connection:
-        connection.execute(delete(SignInSession).where(SignInSession.token_hash == _hash(token)))
+        connection.execute(delete(SignInSession).where(theirs))
 
 
 def end_all_sessions(administrator_id: int) -> None:
@@ -145,8 +164,9 @@ def _note_seen(token_hash: str, now: datetime) -> None:
         connection.execute(session.where(SignInSession.last_seen_at < now).values(last_seen_at=now))
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def hash_of(token: str) -> str:
+    """What is kept of a session's token; of none, nothing."""
+    return hashlib.sha256(token.encode()).hexdigest() if token else ""
 
 
 _NAMED = Question(

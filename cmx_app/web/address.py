@@ -17,6 +17,7 @@ from werkzeug.sansio.utils import host_is_trusted
 from cmx_app.knowledge.proxies import Received
 from cmx_app.knowledge.redirect_url_address import Address
 from cmx_app.settings import Network, Settings
+from cmx_app.web.frame import FrameMount
 from cmx_app.web.parts import house, parts_of
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class AddressDecision:
 def install(app: Flask) -> None:
     """Put the decision before everything else."""
     settings = parts_of(app).settings
-    app.wsgi_app = AddressDecision(app.wsgi_app, settings)  # type: ignore[method-assign]  # Flask's own advice
+    app.wsgi_app = AddressDecision(FrameMount(app.wsgi_app), settings)  # type: ignore[method-assign]  # Flask's own advice
 
 
 def request_address() -> Address:

@@ -56,7 +56,7 @@ def _check_form() -> None:
     if token_fits():
         return
     view = current_app.view_functions.get(request.endpoint or "")
-    if not getattr(view, "answers_expired_forms", False) or not _comes_from_our_page():
+    if not getattr(view, "answers_expired_forms", False) or not comes_from_our_page():
         raise FormExpired
     g.form_expired = True
 
@@ -74,9 +74,13 @@ def _xor(one: bytes, other: bytes) -> bytes:
     return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(_LENGTH)
 
 
-def _comes_from_our_page() -> bool:
-    """Browsers send Sec-Fetch-Site over https and on localhost only; elsewhere the origin has to do."""
+def comes_from_our_page() -> bool:
+    """Whether a page of ours sent this form or link.
+
+    Browsers send Sec-Fetch-Site over https and on localhost only; elsewhere the origin has to do.
+    """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    told = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(told).netloc == request.host

@@ -10,6 +10,7 @@ from cmx_app.knowledge.intranet import Told, is_member, named_person, not_in_gro
 from cmx_app.store.audit import Action, note
 from cmx_app.store.sign_in import SignedIn, administrator_named
 from cmx_app.web.address import sender_of_headers
+from cmx_app.web.frame import forget_session
 from cmx_app.web.parts import house
 
 _NAMED = "named_by_intranet"
@@ -58,6 +59,6 @@ def _header(name: str) -> str | None:
 
 def _begin(administrator: SignedIn) -> None:
     """Another person at this browser: forms and notes of the one before are forgotten."""
-    session.clear()
+    forget_session()
     session[_NAMED] = administrator.id
     note(administrator.name, Action.SIGNED_IN, request.remote_addr or "")

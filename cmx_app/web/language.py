@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, current_app, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request, session
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from cmx_app.messages import N_, Message
+from cmx_app.web.frame import in_frame
 from cmx_app.web.parts import house, parts_of
 
 LANGUAGES = ("de", "en")
@@ -101,7 +102,7 @@ def other_language_url() -> str:
 
 
 def _choose() -> str:
-    for wish in (request.args.get("sprache"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("sprache"), _remembered()):
         if wish in LANGUAGES:
             return wish
     return _best_of(request.headers.get("Accept-Language", "")) or house().settings.language
@@ -113,9 +114,18 @@ def _best_of(accepted: str) -> str | None:
     return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES)
 
 
+def _remembered() -> str | None:
+    """A frame has one cookie, and so remembers the language in it."""
+    return session.get("language") if in_frame() else request.cookies.get(COOKIE)
+
+
 def _remember(response: Response) -> Response:
     wish = request.args.get("sprache")
-    if wish in LANGUAGES and wish != request.cookies.get(COOKIE):
+    if wish not in LANGUAGES or wish == _remembered():
+        return response
+    if in_frame():
+        session["language"] = wish
+    else:
         response.set_cookie(
             COOKIE,
             wish,

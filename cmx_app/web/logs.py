@@ -38,7 +38,7 @@ _SECRET_SHAPE = re.compile(
         | (?i:\b(?:code|state)=)
         | (?i:\b(?:Bearer|XOAUTH2)\s+)
     ) [^\s"'&;,})]+
-    | (?P<link>/einladung/) [^\s"'?/]+
+    | (?P<link>/einladung/|/link/[\w-]+/|/fenster/(?:anmelden/|microsoft/|(?=[^/\s]+/stand))) [^\s"'?/]+
     | (?P<user>://[^\s/:@]*:) [^\s/@]+ (?=@)
     # By what it looks like: a JWT, XOAUTH2 in base64, Entra's secrets, codes and refresh tokens.
     | \beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?

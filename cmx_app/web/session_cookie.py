@@ -1,4 +1,8 @@
-"""The signed cookie: which session of the store this browser has, and the secret of its forms."""
+"""The signed cookie: which session of the store this browser has, and the secret of its forms.
+
+Frames have one of their own, which exists in them and nowhere else: browsers keep it apart for each site
+around the frame, and send it there though it is foreign to that site.
+"""
 
 from functools import lru_cache
 from typing import Any
@@ -6,6 +10,11 @@ from typing import Any
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from cmx_app.web.frame import in_frame
+
+EMBEDDED = "cmx_embedded"
+"""The cookie of pages in a frame."""
 
 
 def install(app: Flask) -> None:
@@ -29,9 +38,9 @@ class _SessionCookie(SecureCookieSessionInterface):
         """What signs the cookie."""
         return self.signer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """What the cookie says; nothing when it is not ours."""
-        return SecureCookieSession(self.read(request.cookies.get(self.name, "")))
+        return SecureCookieSession(self.read(request.cookies.get(self.get_cookie_name(app), "")))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie when the session has changed; every other answer only depends on it."""
@@ -41,13 +50,25 @@ class _SessionCookie(SecureCookieSessionInterface):
             vary = response.headers.get("Vary")
             response.headers["Vary"] = f"{vary}, Cookie" if vary else "Cookie"
 
+    def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
+        """The cookie's name, here or in a frame."""
+        return EMBEDDED if in_frame() else self.name
+
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
-        """The prefix under which the application is mounted."""
+        """The prefix under which the application is mounted; for a frame the folder of its pages."""
         return request.root_path or "/"
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
-        """Whether the browser may send the cookie over https only."""
-        return request.is_secure
+        """Whether the browser may send the cookie over https only; it takes no other for a frame."""
+        return request.is_secure or in_frame()
+
+    def get_cookie_samesite(self, app: Flask) -> str | None:
+        """Whether other sites' requests carry the cookie: in a frame they have to."""
+        return "None" if in_frame() else super().get_cookie_samesite(app)
+
+    def get_cookie_partitioned(self, app: Flask) -> bool:  # noqa: ARG002
+        """Whether each site around a frame has a cookie of its own."""
+        return in_frame()
 
     def _read(self, cookie: str) -> dict[str, Any]:
         if self.signer is None or not cookie:

@@ -15,6 +15,7 @@ from flask import (
     render_template,
     request,
     session,
+    url_for,
 )
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form, PasswordField, StringField
@@ -25,6 +26,7 @@ from cmx_app.store.hosts import note_host
 from cmx_app.store.sign_in import SignedIn, administrators, begin_session, end_session, verify, who_is
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import summary
+from cmx_app.web.frame import forget_session, in_frame, in_frames_too
 from cmx_app.web.intranet import is_named_by_intranet, named_by_intranet, why_nobody_is_named
 from cmx_app.web.late_secrets import loses_secret, take_over, waits_here
 from cmx_app.web.parts import house, local_path, this_path, wants_part
@@ -59,11 +61,13 @@ def current_administrator() -> SignedIn:
     return signed_in() or abort(401)
 
 
-def let_in(administrator: SignedIn) -> None:
-    """Sign this browser in; whatever its session held before is forgotten, but a secret that waits there."""
+def let_in(administrator: SignedIn, begun_from: str = "") -> None:
+    """Sign this browser in; its session forgets all but a secret that waits there, and how a frame looks."""
     take_over(administrator)
-    session.clear()
-    session["sign_in"] = begin_session(administrator.id, address=request.remote_addr or "")
+    forget_session()
+    session["sign_in"] = begin_session(
+        administrator.id, address=request.remote_addr or "", begun_from=begun_from
+    )
     g.administrator = administrator
 
 
@@ -76,8 +80,11 @@ class SignInForm(Form):
 
 @blueprint.get("/anmelden")
 @public
+@in_frames_too
 def show() -> str | AnyResponse:
-    """The form, unless somebody is signed in already."""
+    """The form, unless somebody is signed in already; a frame asks for a password in a window of its own."""
+    if in_frame():
+        return redirect(url_for("windows.sign_in", zurueck=request.args.get("zurueck")), 303)
     if signed_in():
         return redirect(_wanted(), 303)
     return _page(SignInForm(), _notice())
@@ -105,6 +112,7 @@ def sign_in() -> AnyResponse | str | tuple[str, int] | tuple[str, int, dict[str,
 
 @blueprint.post("/abmelden")
 @public
+@in_frames_too
 def sign_out() -> AnyResponse:
     """Sign this browser out, here and in the store."""
     end_session(session.get("sign_in", ""))

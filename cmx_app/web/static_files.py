@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 from werkzeug.security import safe_join
 
 from cmx_app.web.compression import accepts_gzip
+from cmx_app.web.frame import root_outside
 from cmx_app.web.parts import parts_of
 from cmx_app.web.sign_in import public
 
@@ -87,7 +88,7 @@ def asset(name: str) -> str:
     file = _shelf().find(name)
     stem, dot, suffix = name.rpartition(".")
     hashed = f"{stem}.{file.digest}{dot}{suffix}" if file else name
-    return f"{request.script_root}/static/{hashed}"
+    return f"{root_outside()}/static/{hashed}"
 
 
 @blueprint.get("/static/<path:name>")

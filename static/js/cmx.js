@@ -62,7 +62,8 @@ function addressBar(field) {
   const path = decodeURI(location.pathname);
   const known = field.dataset.browserUrl;
   const end = path.endsWith(known) ? path.length - known.length : path.lastIndexOf("/assistent/");
-  return location.origin + (end > 0 ? path.slice(0, end) : "");
+  // A frame's folder is ours, not the proxy's.
+  return location.origin + (end > 0 ? path.slice(0, end).replace(/\/einbetten$/, "") : "");
 }
 
 const sayAddress = () => findAll("[data-browser-url]").forEach(field => { field.value = addressBar(field); });
@@ -117,6 +118,21 @@ on("input", event => {
 });
 
 // What was typed survives Back, a reload and an expired session: in this tab only, never a secret
+const memory = new Map();
+const inMemory = {
+  getItem: key => memory.get(key) ?? null,
+  setItem: (key, value) => memory.set(key, value),
+  removeItem: key => memory.delete(key),
+  clear: () => memory.clear(),
+};
+const storage = (() => {
+  // Browsers that block third-party cookies give a frame no storage; the page itself then has to do.
+  try {
+    return sessionStorage;
+  } catch {
+    return inMemory;
+  }
+})();
 const typedHere = () => "typed:" + location.pathname;
 const isKept = field => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
   && !find(`[data-reveals="${CSS.escape(field.id)}"]`);
@@ -132,13 +148,13 @@ function keepTyped(form) {
     const value = isKept(field) ? valueOf(field) : null;
     if (value !== null && value !== givenBy(field)) typed[field.name] = { value, given: givenBy(field) };
   }
-  if (Object.keys(typed).length) sessionStorage.setItem(typedHere(), JSON.stringify(typed));
-  else sessionStorage.removeItem(typedHere());
+  if (Object.keys(typed).length) storage.setItem(typedHere(), JSON.stringify(typed));
+  else storage.removeItem(typedHere());
 }
 
 function restoreTyped() {
   const form = find("form[data-keeps-typed]");
-  const typed = form && JSON.parse(sessionStorage.getItem(typedHere()) || "null");
+  const typed = form && JSON.parse(storage.getItem(typedHere()) || "null");
   if (!typed) return;
   let restored = false;
   for (const field of form.elements) {
@@ -216,7 +232,7 @@ const CLICKS = [
   ["[data-fills]", onFill],
   ["[data-action=recheck]", onRecheck],
   // Who signs in does so for what is saved; another address typed meanwhile must not come back afterwards.
-  ["[data-action=sign-in]", () => { sessionStorage.removeItem(typedHere()); return false; }],
+  ["[data-action=sign-in]", () => { storage.removeItem(typedHere()); return false; }],
   [".error-summary a", link => document.getElementById(link.hash.slice(1))?.focus()],
 ];
 
@@ -262,10 +278,10 @@ on("htmx:before:swap", event => {
   // What was kept here has been saved there.
   const { request, response, target } = event.detail.ctx;
   const keeps = target?.id === "assistent" && request?.form?.matches("[data-keeps-typed]");
-  if (keeps && response.status < 400) sessionStorage.removeItem(typedHere());
+  if (keeps && response.status < 400) storage.removeItem(typedHere());
 });
 
-on("submit", event => { if (event.target.action.endsWith("/abmelden")) sessionStorage.clear(); });
+on("submit", event => { if (event.target.action.endsWith("/abmelden")) storage.clear(); });
 
 // When the server does not answer
 const notice = shown => { find("#meldung").hidden = !shown; };

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, WebError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Request, WebError
 
 _ARGUMENTS = (
     "--no-sandbox",
@@ -21,13 +21,12 @@ _BROWSERS_OWN = "Failed to load resource: the server responded with a status of"
 
 
 @contextmanager
-def running_chromium() -> Iterator[Browser]:
-    """The system's Chromium, without a window."""
+def running_chromium(playwright: Playwright, *more: str) -> Iterator[Browser]:
+    """The system's Chromium, without a window; with further arguments where a test needs them."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *more])
+    yield browser
+    browser.close()
 
 
 class Watcher:
@@ -38,10 +37,11 @@ class Watcher:
     says so beforehand.
     """
 
-    def __init__(self, context: BrowserContext, ours: str, microsofts: str) -> None:
+    def __init__(self, context: BrowserContext, *servers: str) -> None:
         self.offences: list[str] = []
-        self._servers = {urlsplit(ours).netloc, urlsplit(microsofts).netloc}
+        self._servers = {urlsplit(server).netloc for server in servers}
         self._provoked: set[int] = set()
+        self._expected: tuple[str, ...] = ()
         context.on("console", self._hear)
         context.on("weberror", self._fail)
         context.on("request", self._see)
@@ -50,7 +50,13 @@ class Watcher:
         """From now on answers with these statuses are wanted."""
         self._provoked.update(statuses)
 
+    def expects(self, *words: str) -> None:
+        """From now on a complaint with one of these words is what a test is about."""
+        self._expected += words
+
     def _hear(self, message: ConsoleMessage) -> None:
+        if any(word in message.text for word in self._expected):
+            return
         if not message.text.startswith(tuple(f"{_BROWSERS_OWN} {status} " for status in self._provoked)):
             self.offences.append(f"console {message.type}: {message.text} ({message.location['url']})")
 

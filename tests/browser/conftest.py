@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from cmx_app.practice import Ports, PracticeMicrosoft
 from tests.browser.chromium import Watcher, running_chromium
@@ -28,9 +28,16 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """There can be one in a process."""
     expect.set_options(timeout=10_000)
-    with running_chromium() as browser:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with running_chromium(playwright) as browser:
         yield browser
 
 
@@ -64,9 +71,9 @@ class Visitor:
 
     PASSWORD = "korrektes Pferd Batterie"
 
-    def __init__(self, context: BrowserContext, house: House) -> None:
+    def __init__(self, context: BrowserContext, house: House, *others: str) -> None:
         self.context = context
-        self.watcher = Watcher(context, house.url, house.practice.pages)
+        self.watcher = Watcher(context, house.url, house.practice.pages, *others)
         self.page = context.new_page()
         self._house = house
 

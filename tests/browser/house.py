@@ -122,6 +122,17 @@ class House:
         return self.app.extensions["cmx"].services.vault
 
 
+def microsoft(practice: PracticeMicrosoft) -> dict[str, Any]:
+    """Settings that let an application take the practice Microsoft for the real one."""
+    return {
+        "authority": practice.authority,
+        "portal_url": practice.portal,
+        "imap": practice.imap,
+        "smtp": practice.smtp,
+        "ca_bundle": practice.ca_bundle,
+    }
+
+
 @contextmanager
 def open_house(
     make_app: Callable[..., Flask], practice: PracticeMicrosoft, path: str = ""
@@ -129,14 +140,7 @@ def open_house(
     """Serve a fresh instance with threads until the end; at the root, or mounted below a path."""
     door = listen(0)
     url = f"http://localhost:{port_of(door)}{path}"
-    app = make_app(
-        public_url=url if path else "",
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
-    )
+    app = make_app(public_url=url if path else "", **microsoft(practice))
     app.testing = False  # errors get their pages, as in real life
     port = port_of(door)
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())

@@ -18,9 +18,15 @@ PUBLIC = {
     "/health/live",
     "/health/ready",
     "/App E-Mailkonto/continue_oauth",
+    "/anmelden/im-rahmen",
+    "/anmelden/im-rahmen/fenster",
+    "/fenster/<token>/stand",
+    "/fenster/anmelden/<ticket>",
+    "/fenster/microsoft/<ticket>",
+    "/fenster/fertig",
     "/static/<path:name>",
 }
-PARTS = {"/assistent/umleitungs-url/ausprobiert"}
+PARTS = {"/assistent/umleitungs-url/ausprobiert", "/anmelden/im-rahmen/fenster"}
 """Live regions with an address of their own; the page around them asks for them."""
 
 CONTENT_SECURITY_POLICY = {
@@ -38,6 +44,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "interface_id": (1, 4711),
     "name": ("TenantID", "nichts"),
     "token": ("nichts",),
+    "ticket": ("nichts",),
 }
 
 
