@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pins every package with its hashes, for all platforms and Python versions at once.
-# The three files: what runs, that with the practice Microsoft and PostgreSQL, and that with the tools.
+# What runs; that with PostgreSQL (for servers); with the practice Microsoft too; and with the tools.
 set -eu
 uv=$(command -v uv || true)
 if [ -z "$uv" ]; then
@@ -18,5 +18,6 @@ pin() {
 }
 
 pin run.txt
+pin server.txt --extra postgresql
 pin demo.txt --extra practice --extra postgresql
 pin test.txt --extra practice --extra postgresql --group dev
