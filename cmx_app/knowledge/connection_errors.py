@@ -160,6 +160,34 @@ def explain_unreachable(host: str, reason: str, area: str, detail: str = "") -> 
     )
 
 
+def explain_mail_ports_blocked(imap: str, smtp: str) -> Problem:
+    """HTTPS gets out, and nobody answers at either of the two mail hosts: a firewall knows only the web."""
+    label = N_("Ziele, zum Weitergeben an die Netzwerk-Administration")
+    return Problem(
+        "network.mail_ports_blocked",
+        N_(
+            "Microsofts Anmeldung ist erreichbar, aber %(imap)s und %(smtp)s antworten nicht: Eine Firewall "
+            "lässt HTTPS hinaus, die Ports für E-Mails nicht.",
+            imap=imap,
+            smtp=smtp,
+        ),
+        (
+            N_(
+                "Bitten Sie die Netzwerk-Administration, von diesem Server aus Verbindungen zu %(imap)s und "
+                "%(smtp)s (TCP, ausgehend) zu erlauben.",
+                imap=imap,
+                smtp=smtp,
+            ),
+            N_("Ein Proxy für das Web (HTTPS_PROXY) hilft dafür nicht: IMAP und SMTP gehen immer direkt."),
+            _CHECK_AGAIN,
+        ),
+        Actor.NETWORK_ADMINISTRATOR,
+        _STEP,
+        subject=f"{imap}, {smtp}",
+        evidence=Evidence(snippets=(Snippet(label, f"TCP {imap}\nTCP {smtp}"),)),
+    )
+
+
 def explain_tls(host: str, reason: str, area: str, issuer: str = "") -> Problem:
     """`host` answered but was not trusted; `reason` says why (see services.errors.TlsReason)."""
     reason = reason if reason in _NOT_TRUSTED else "other"

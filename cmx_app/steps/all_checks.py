@@ -15,8 +15,7 @@ Question = Callable[[], tuple[Check, ...]]
 
 _ALWAYS = (
     connection_checks.REACH_ENTRA,
-    connection_checks.REACH_IMAP,
-    connection_checks.REACH_SMTP,
+    connection_checks.REACH_MAIL,
     connection_checks.CLOCK,
 )
 

@@ -1,11 +1,13 @@
 """Live checks that need no mailbox: are Microsoft's servers within reach, is the clock right."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from cmx_app.checks import Actor, Caution, Check, Ok, Problem
+from cmx_app.knowledge.connection_errors import explain_mail_ports_blocked
 from cmx_app.messages import N_
-from cmx_app.services.errors import ServiceError
+from cmx_app.services.errors import Reason, ServiceError, Unreachable
 from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.wizard.step import LiveCheck, Surroundings
 
@@ -14,29 +16,46 @@ CLOCK_PROBLEM = timedelta(minutes=5)
 """Entra accepts about five minutes (AADSTS700024, "not within its valid time range")."""
 
 
-def _reach(
-    area: str, host: str, greet: Callable[[], object], surroundings: Surroundings
-) -> tuple[Check, ...]:
+def _failure(greet: Callable[[], object]) -> ServiceError | None:
     try:
         greet()
     except ServiceError as error:
-        return (explain_failure(error, area, facts_of(surroundings.instance, surroundings.settings)),)
-    return (Ok(f"{area}.reachable", N_("%(host)s ist erreichbar.", host=host), subject=host),)
+        return error
+    return None
+
+
+def _told(area: str, host: str, failure: ServiceError | None, surroundings: Surroundings) -> Check:
+    if failure is not None:
+        return explain_failure(failure, area, facts_of(surroundings.instance, surroundings.settings))
+    return Ok(f"{area}.reachable", N_("%(host)s ist erreichbar.", host=host), subject=host)
 
 
 def _entra(surroundings: Surroundings) -> tuple[Check, ...]:
     host = surroundings.settings.cloud_hosts.authority.removeprefix("https://")
-    return _reach("entra", host, surroundings.services.entra.clock_difference, surroundings)
+    failure = _failure(surroundings.services.entra.clock_difference)
+    return (_told("entra", host, failure, surroundings),)
 
 
-def _imap(surroundings: Surroundings) -> tuple[Check, ...]:
-    host = str(surroundings.settings.cloud_hosts.imap)
-    return _reach("imap", host, surroundings.services.mail.greet_imap, surroundings)
+def _mail(surroundings: Surroundings) -> tuple[Check, ...]:
+    """IMAP and SMTP at the same time; one finding where a firewall lets neither out, but HTTPS."""
+    hosts, services = surroundings.settings.cloud_hosts, surroundings.services
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        imap, smtp = pool.map(_failure, (services.mail.greet_imap, services.mail.greet_smtp))
+    if _is_blocked(imap) and _is_blocked(smtp) and not _failure(services.entra.clock_difference):
+        return (explain_mail_ports_blocked(str(hosts.imap), str(hosts.smtp)),)
+    return (
+        _told("imap", str(hosts.imap), imap, surroundings),
+        _told("smtp", str(hosts.smtp), smtp, surroundings),
+    )
 
 
-def _smtp(surroundings: Surroundings) -> tuple[Check, ...]:
-    host = str(surroundings.settings.cloud_hosts.smtp)
-    return _reach("smtp", host, surroundings.services.mail.greet_smtp, surroundings)
+def _is_blocked(failure: ServiceError | None) -> bool:
+    """Microsoft's servers are never silent and never refuse: both at once is somebody on the way."""
+    return isinstance(failure, Unreachable) and failure.reason in (
+        Reason.TIMEOUT,
+        Reason.REFUSED,
+        Reason.NETWORK,
+    )
 
 
 def judge_clock(difference: timedelta) -> Check:
@@ -66,6 +85,7 @@ def _clock(surroundings: Surroundings) -> tuple[Check, ...]:
 
 
 REACH_ENTRA = LiveCheck("entra.reachable", N_("Erreicht dieser Server Microsofts Anmeldung?"), _entra)
-REACH_IMAP = LiveCheck("imap.reachable", N_("Ist der Server für eingehende Mails (IMAP) erreichbar?"), _imap)
-REACH_SMTP = LiveCheck("smtp.reachable", N_("Ist der Server für ausgehende Mails (SMTP) erreichbar?"), _smtp)
+REACH_MAIL = LiveCheck(
+    "mail.reachable", N_("Sind die Server für E-Mails erreichbar (IMAP zum Abholen, SMTP zum Senden)?"), _mail
+)
 CLOCK = LiveCheck("clock.right", N_("Geht die Uhr dieses Servers richtig?"), _clock)

@@ -15,7 +15,7 @@ from cmx_app.knowledge.identifiers import (
 )
 from cmx_app.messages import N_
 from cmx_app.services.errors import EntraRefused, ServiceError
-from cmx_app.steps.connection_checks import REACH_IMAP, REACH_SMTP
+from cmx_app.steps.connection_checks import REACH_MAIL
 from cmx_app.steps.failures import explain_failure, facts_of
 from cmx_app.steps.groups import CHECKING, HERE
 from cmx_app.steps.secrets import check_secret, stored_credentials
@@ -158,7 +158,6 @@ STEP = Step(
         LiveCheck("entra.directory_known", N_("Kennt Microsoft das Verzeichnis?"), _directory),
         LiveCheck("entra.application_known", N_("Kennt Microsoft die Anwendung?"), _application),
         LiveCheck("entra.secret_accepted", N_("Nimmt Microsoft das Kundengeheimnis an?"), _secret),
-        REACH_IMAP,
-        REACH_SMTP,
+        REACH_MAIL,
     ),
 )

@@ -8,7 +8,7 @@ from wtforms import Form
 from cmx_app.checks import Caution, Check, Ok
 from cmx_app.knowledge.redirect_url import Address, check_wanted
 from cmx_app.messages import N_
-from cmx_app.steps.connection_checks import CLOCK, REACH_ENTRA, REACH_IMAP, REACH_SMTP
+from cmx_app.steps.connection_checks import CLOCK, REACH_ENTRA, REACH_MAIL
 from cmx_app.steps.groups import HERE, START
 from cmx_app.steps.umleitungs_url import check_address_bar, wanted_url
 from cmx_app.store.hosts import seen_hosts
@@ -86,8 +86,7 @@ STEP = Step(
         LiveCheck("address.matches", N_("Stimmen Adresszeile und Server überein?"), _address),
         LiveCheck("address.one_host", N_("Wird eine einzige Adresse benutzt?"), _hosts),
         REACH_ENTRA,
-        REACH_IMAP,
-        REACH_SMTP,
+        REACH_MAIL,
         CLOCK,
     ),
 )

@@ -1,11 +1,19 @@
 """Step 1: the preflight names what this server can't reach, and whose turn it is."""
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from cmx_app.steps.connection_checks import REACH_ENTRA, REACH_IMAP, REACH_SMTP, judge_clock
+from cmx_app.checks import Actor, Problem
+from cmx_app.practice import Ports, PracticeMicrosoft
+from cmx_app.services.mailbox import Mailboxes
+from cmx_app.services.transport import Transport
+from cmx_app.steps.connection_checks import REACH_ENTRA, REACH_MAIL, judge_clock
 from cmx_app.steps.ueberblick import STEP
 from cmx_app.wizard.step import LiveCheck, Surroundings
 
@@ -13,17 +21,56 @@ Make = Callable[..., Surroundings]
 
 
 @pytest.mark.parametrize(
-    ("live", "code"),
+    ("live", "codes"),
     [
-        (REACH_ENTRA, "entra.unreachable_refused"),
-        (REACH_IMAP, "imap.unreachable_refused"),
-        (REACH_SMTP, "smtp.unreachable_refused"),
+        (REACH_ENTRA, ["entra.unreachable_refused"]),
+        (REACH_MAIL, ["imap.unreachable_refused", "smtp.unreachable_refused"]),
     ],
 )
 def test_each_server_out_of_reach_has_a_finding_of_its_own(
-    surroundings: Make, live: LiveCheck, code: str
+    surroundings: Make, live: LiveCheck, codes: list[str]
 ) -> None:
-    assert [check.code for check in live.run(surroundings())] == [code]
+    assert [check.code for check in live.run(surroundings())] == codes
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[PracticeMicrosoft]:
+    with PracticeMicrosoft(tmp_path, Ports.any_free()) as running:
+        yield running
+
+
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """A port that a firewall swallows: nobody ever takes the connection up."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen(0)
+        port = door.getsockname()[1]
+        with ExitStack() as waiting:
+            for _ in range(2):
+                knock = waiting.enter_context(socket.socket())
+                knock.setblocking(False)
+                knock.connect_ex(("127.0.0.1", port))
+            yield f"127.0.0.1:{port}"
+
+
+def test_a_firewall_that_lets_only_https_out_is_one_finding(
+    surroundings: Make, practice: PracticeMicrosoft, silent: str
+) -> None:
+    reached = {"authority": practice.authority, "ca_bundle": practice.ca_bundle}
+    here = surroundings({**reached, "imap": silent, "smtp": silent})
+    hosts, trust = here.settings.cloud_hosts, Transport(practice.ca_bundle, 1).tls
+    hasty = replace(here.services, mail=Mailboxes(hosts.imap, hosts.smtp, trust, timeout=0.3))
+    (found,) = REACH_MAIL.run(replace(here, services=hasty))
+    assert isinstance(found, Problem)
+    assert (found.code, found.actor) == ("network.mail_ports_blocked", Actor.NETWORK_ADMINISTRATOR)
+    assert found.subject == f"{silent}, {silent}"
+
+
+def test_one_port_that_is_blocked_is_told_by_itself(surroundings: Make, practice: PracticeMicrosoft) -> None:
+    reached = {"authority": practice.authority, "ca_bundle": practice.ca_bundle, "imap": practice.imap}
+    found = REACH_MAIL.run(surroundings(reached))
+    assert [check.code for check in found] == ["imap.reachable", "smtp.unreachable_refused"]
 
 
 @pytest.mark.parametrize(
