@@ -47,8 +47,17 @@ class Snippet:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of several ways to the same end, folded away; the likely one stands open."""
+
+    name: str
+    snippets: tuple[Snippet, ...]
+    is_likely: bool = False
+
+
+@dataclass(frozen=True)
 class Link:
-    """A page where the way out is gone; opens in a tab of its own."""
+    """A page where the way out is gone; opens in a tab of its own, unless it is one of ours (`/…`)."""
 
     label: Message
     url: str
@@ -59,6 +68,7 @@ class Evidence:
     """What backs a finding up, beside its words."""
 
     comparison: Comparison | None = None
+    choices: tuple[Choice, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     links: tuple[Link, ...] = ()
     quoted: str = ""

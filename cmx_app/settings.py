@@ -30,6 +30,7 @@ OWN_PATHS = frozenset(
     (
         *("App E-Mailkonto", "App Einstellungen", "App Schnittstellen", "abmelden", "anmelden", "assistent"),
         *("einladung", "fehlermeldung", "health", "static", "suche"),
+        *("App%20E-Mailkonto", "App+E-Mailkonto"),  # as a wrong proxy makes them: web/preflight.py tells it
     )
 )
 """With what the application's own addresses begin; whoever adds one writes it down here."""

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from cmx_app.checks import Actor, Caution, Check, Evidence, Ok, Problem
 from cmx_app.knowledge.proxies import STEP, Received, cause, headers_not_believed
-from cmx_app.knowledge.proxy_lines import proxy_lines, public_url_line
+from cmx_app.knowledge.proxy_lines import PREFLIGHT, public_url_line
+from cmx_app.knowledge.proxy_servers import evidence_for
 from cmx_app.knowledge.redirect_url_address import DEFAULT_PORTS, Address, is_loopback, split_host
 from cmx_app.messages import N_, Message
 
@@ -21,19 +22,19 @@ def compare_addresses(
     """
     if not browser.strip():
         told = _parse(public_url) if public_url else server
-        return tuple(_not_https(told, told))
+        return tuple(_not_https(told, told, received))
     seen = _parse(browser)
     if public_url:
         public = _parse(public_url)
-        return (*_not_https(public, public), _beside_public_url(seen, public))
+        return (*_not_https(public, public, received), _beside_public_url(seen, public))
     server = replace(server, prefix=unquote(server.prefix.rstrip("/")))
     not_believed = headers_not_believed(received, server)
     told = received.address(server) if received and not_believed else server
     found = list(_differences(seen, told, received))
     if found:
-        found[0] = replace(found[0], evidence=Evidence(snippets=proxy_lines(seen)))
+        found[0] = replace(found[0], evidence=evidence_for(seen, received))
     else:
-        found = list(_not_https(seen, told))
+        found = list(_not_https(seen, told, received))
     return (*not_believed, *found) or (_matches(seen),)
 
 
@@ -69,7 +70,7 @@ def _beside_public_url(seen: Address, public: Address) -> Check:
         ),
         Actor.NETWORK_ADMINISTRATOR,
         STEP,
-        evidence=Evidence(snippets=(public_url_line(seen),)),
+        evidence=Evidence(snippets=(public_url_line(seen),), links=(PREFLIGHT,)),
     )
 
 
@@ -148,7 +149,7 @@ def _prefix_differs(seen: Address, server: Address, received: Received | None) -
     )
 
 
-def _not_https(seen: Address, server: Address) -> Iterator[Problem]:
+def _not_https(seen: Address, server: Address, received: Received | None) -> Iterator[Problem]:
     if seen.scheme == "https" or is_loopback(seen.host):
         return
     secure = replace(seen, scheme="https")
@@ -168,5 +169,5 @@ def _not_https(seen: Address, server: Address) -> Iterator[Problem]:
         ),
         Actor.NETWORK_ADMINISTRATOR,
         STEP,
-        evidence=Evidence(snippets=proxy_lines(secure)),
+        evidence=evidence_for(secure, received),
     )

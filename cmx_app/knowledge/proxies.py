@@ -8,12 +8,14 @@ from typing import Final
 from urllib.parse import unquote
 
 from cmx_app.checks import Actor, Check, Evidence, Problem, Snippet
-from cmx_app.knowledge.proxy_lines import public_url_line
+from cmx_app.knowledge.proxy_lines import PREFLIGHT, public_url_line
 from cmx_app.knowledge.redirect_url_address import Address, split_host, without_default_port
 from cmx_app.knowledge.redirect_url_characters import brief
 from cmx_app.messages import N_, Message
 
 STEP: Final = "ueberblick"
+_LONGEST: Final = 255
+"""No name of a host is longer, and no prefix that anybody means."""
 _PREFIX: Final = re.compile(r"(/[^/]+)*")
 
 
@@ -25,12 +27,33 @@ class Received:
     sender: str = ""
     trusted_proxies: int = 0
     proxy_addresses: tuple[IPv4Network | IPv6Network, ...] = ()
+    scheme: str = "http"
+    """Of the connection itself."""
+    prefix: str = ""
+    """Where the server in front of the application has mounted it, if it has."""
+    path: str = ""
+    """Of this request, as it stood on the wire."""
+    door: str = ""
+    """Where this server listens, `host:port`."""
+
+    def written(self, name: str) -> str:
+        """The header as it stands; "" when it did not arrive."""
+        return next((value for key, value in self.headers.items() if key.lower() == name.lower()), "")
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What each proxy wrote, the outermost first."""
+        return tuple(value.strip() for value in self.written(name).split(",")) if self.written(name) else ()
 
     def header(self, name: str) -> str:
         """What the outermost proxy that counts says; "" when the header did not arrive."""
-        value = next((value for key, value in self.headers.items() if key.lower() == name.lower()), "")
-        values = value.split(",")
-        return values[-min(max(self.trusted_proxies, 1), len(values))].strip()
+        values = self.values(name)
+        return values[-min(max(self.trusted_proxies, 1), len(values))][:_LONGEST] if values else ""
+
+    @property
+    def unproxied(self) -> Address:
+        """The address that this server would see if it heard of no proxy."""
+        host = without_default_port(self.written("Host").lower(), self.scheme)
+        return Address(self.scheme, host, unquote(self.prefix))
 
     @property
     def comes_from_a_proxy(self) -> bool:
@@ -62,8 +85,9 @@ class Received:
         own_port = self.header("X-Forwarded-Port")
         if own_port.isdigit():
             colon, port = ":", own_port
-        prefix = unquote(self.header("X-Forwarded-Prefix").rstrip("/"))
-        is_prefix = bool(prefix) and _PREFIX.fullmatch(prefix) is not None
+        told = self.header("X-Forwarded-Prefix").rstrip("/")
+        prefix = unquote(told)
+        is_prefix = bool(prefix) and " " not in told and _PREFIX.fullmatch(prefix) is not None
         host = without_default_port(f"{name}{colon}{port}", scheme)
         return Address(scheme, host, prefix if is_prefix else otherwise.prefix)
 
@@ -89,7 +113,7 @@ def _nobody_is_believed(told: Address) -> Problem:
         N_(
             "Ein Proxy meldet die Adresse %(told)s. Dieser Server glaubt ihm nicht: CMX_TRUSTED_PROXIES "
             "steht auf 0.",
-            told=told.base,
+            told=brief(told.base),
         ),
         (
             N_("Stellen Sie CMX_TRUSTED_PROXIES auf die Zahl der Proxys vor cmxOrganize, meistens 1."),
@@ -101,7 +125,8 @@ def _nobody_is_believed(told: Address) -> Problem:
             snippets=(
                 Snippet(N_("In der Umgebung von cmxOrganize"), "CMX_TRUSTED_PROXIES=1"),
                 public_url_line(told),
-            )
+            ),
+            links=(PREFLIGHT,),
         ),
     )
 
@@ -113,7 +138,7 @@ def _sender_is_not_believed(received: Received, told: Address) -> Problem:
             "Ein Proxy meldet von %(sender)s aus die Adresse %(told)s. Dieser Server glaubt ihm nicht: "
             "%(sender)s steht nicht in CMX_PROXY_ADDRESSES.",
             sender=received.sender,
-            told=told.base,
+            told=brief(told.base),
         ),
         (
             N_(
@@ -128,7 +153,8 @@ def _sender_is_not_believed(received: Received, told: Address) -> Problem:
             snippets=(
                 Snippet(N_("In der Umgebung von cmxOrganize"), f"CMX_PROXY_ADDRESSES={received.sender}"),
                 public_url_line(told),
-            )
+            ),
+            links=(PREFLIGHT,),
         ),
     )
 

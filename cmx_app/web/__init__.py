@@ -37,6 +37,7 @@ BLUEPRINTS = (
     "application_settings",
     "mail_accounts",
     "mailbox_checks",
+    "preflight",
     "search",
     "error_box",
     "static_files",

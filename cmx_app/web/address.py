@@ -23,14 +23,14 @@ from cmx_app.web.parts import house, parts_of
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_PREFIX = re.compile(r"(/[^/\\\s?#\x00-\x1f\x7f]+)*")
+_PREFIX = re.compile(r"(/[^/\\?#\x00-\x1f\x7f]+)*")
 _SEEN, _RECEIVED = "cmx.seen", "cmx.received"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _KEPT = {
     f"HTTP_{name.upper().replace('-', '_')}": name
     for name in (
-        *(f"X-Forwarded-{name}" for name in ("For", "Proto", "Host", "Port", "Prefix", "Ssl")),
-        *("X-Real-IP", "Forwarded", "Via"),
+        *(f"X-Forwarded-{name}" for name in ("For", "Proto", "Host", "Port", "Prefix", "Ssl", "Server")),
+        *("X-Real-IP", "Forwarded", "Via", "X-ARR-SSL", "X-ARR-LOG-ID", "X-Original-URL"),
     )
 }
 """Headers that tell about forwarding, by their names in the environment."""
@@ -59,7 +59,12 @@ class AddressDecision:
         """Decide, then let the application answer, unless the host is none of ours."""
         peer = environ.get("REMOTE_ADDR", "")
         believed = self.proxies > 0 and _is_in(peer, self.networks)
-        environ[_RECEIVED] = (peer, environ.get("HTTP_HOST", ""))
+        environ[_RECEIVED] = {
+            "sender": peer,
+            "host": environ.get("HTTP_HOST", ""),
+            "scheme": environ["wsgi.url_scheme"],
+            "prefix": environ.get("SCRIPT_NAME", "").rstrip("/"),
+        }
         seen = self._look(environ, believed)
         environ[_SEEN] = seen
         if believed:
@@ -103,10 +108,20 @@ def request_address() -> Address:
 def received_headers() -> Received:
     """What came in about forwarding, believed or not, for the diagnosis."""
     environ = request.environ
-    sender, host = environ[_RECEIVED]
+    arrived: dict[str, str] = environ[_RECEIVED]
     headers = {name: value for key, name in _KEPT.items() if (value := environ.get(key))}
     settings = house().settings
-    return Received(headers | {"Host": host}, sender, settings.trusted_proxies, settings.proxy_addresses)
+    return Received(
+        headers | {"Host": arrived["host"]},
+        arrived["sender"],
+        settings.trusted_proxies,
+        settings.proxy_addresses,
+        scheme=arrived["scheme"],
+        prefix=quote(arrived["prefix"], encoding="latin-1"),
+        # Neither name is part of WSGI; gunicorn, waitress and Werkzeug each know at least one of them.
+        path=str(environ.get("RAW_URI") or environ.get("REQUEST_URI") or "").partition("?")[0],
+        door=f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}",
+    )
 
 
 def sender_of_headers() -> tuple[str, bool]:
@@ -132,8 +147,9 @@ def _mount(environ: "WSGIEnvironment", prefix: str) -> None:
 
 
 def _clean_prefix(text: str) -> str:
+    """The prefix, unquoted; a blank in it has to come as `%20`, and nothing may lead to another host."""
     prefix = _unquoted(text.removesuffix("/"))
-    return prefix if _PREFIX.fullmatch(prefix) else ""
+    return prefix if _PREFIX.fullmatch(prefix) and " " not in text else ""
 
 
 def _unquoted(path: str) -> str:

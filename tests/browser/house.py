@@ -135,12 +135,12 @@ def microsoft(practice: PracticeMicrosoft) -> dict[str, Any]:
 
 @contextmanager
 def open_house(
-    make_app: Callable[..., Flask], practice: PracticeMicrosoft, path: str = ""
+    make_app: Callable[..., Flask], practice: PracticeMicrosoft, path: str = "", **settings: Any
 ) -> Iterator[House]:
     """Serve a fresh instance with threads until the end; at the root, or mounted below a path."""
     door = listen(0)
     url = f"http://localhost:{port_of(door)}{path}"
-    app = make_app(public_url=url if path else "", **microsoft(practice))
+    app = make_app(public_url=url if path else "", **microsoft(practice), **settings)
     app.testing = False  # errors get their pages, as in real life
     port = port_of(door)
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())

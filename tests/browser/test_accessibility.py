@@ -25,6 +25,7 @@ APPLICATIONS = [
     "/App%20E-Mailkonto/1/",
     "/App%20E-Mailkonto/1/pruefen",
     "/App%20E-Mailkonto/1/loeschen",
+    "/App%20E-Mailkonto/proxy",
 ]
 OTHERS = ["/", "/assistent/anwendung?aendern=1", "/suche?q=schnitstellen", "/suche?q=xyzzy", "/fehlermeldung"]
 ERRORS = [

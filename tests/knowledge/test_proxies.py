@@ -6,7 +6,17 @@ import pytest
 
 from cmx_app.checks import Actor, Check, Ok, Problem
 from cmx_app.knowledge.proxies import Received
-from cmx_app.knowledge.proxy_lines import apache_lines, iis_commands, iis_rule, nginx_lines
+from cmx_app.knowledge.proxy_lines import (
+    PREFLIGHT,
+    apache_lines,
+    caddy_lines,
+    haproxy_lines,
+    iis_commands,
+    iis_rule,
+    nginx_lines,
+    traefik_lines,
+)
+from cmx_app.knowledge.proxy_servers import door_of, likely_server, proxy_choices, settings_here
 from cmx_app.knowledge.redirect_url import Address, check_wanted, compare_addresses
 
 PUBLIC = Address("https", "www.example.de", "/intern")
@@ -59,17 +69,19 @@ def test_address_bar_and_server_are_compared(browser: str, server: Address, expe
         (Address("https", "www.example.de"), "X-Forwarded-Prefix"),
     ],
 )
-def test_each_difference_names_the_header_and_brings_lines_for_three_servers(
+def test_each_difference_names_the_header_and_brings_lines_for_six_servers(
     server: Address, header: str
 ) -> None:
     (check,) = compare_addresses(PUBLIC.base, server, "")
     assert isinstance(check, Problem)
     assert check.actor == Actor.NETWORK_ADMINISTRATOR
     assert check.found.values["why"].values["header"] == header  # type: ignore[attr-defined]
-    lines = [snippet.text for snippet in check.evidence.snippets]
-    assert lines[:2] == [nginx_lines(PUBLIC), apache_lines(PUBLIC)]
-    assert lines[2:4] == [iis_commands(), iis_rule(PUBLIC)]
-    assert lines[-1] == "CMX_PUBLIC_URL=https://www.example.de/intern"
+    servers = [choice.name for choice in check.evidence.choices]
+    assert servers == ["nginx", "Apache", "IIS (ARR)", "Caddy", "HAProxy", "Traefik"]
+    assert check.evidence.choices[0].snippets[0].text == nginx_lines(PUBLIC)
+    settings = [snippet.text for snippet in check.evidence.snippets]
+    assert settings == ["CMX_TRUSTED_PROXIES=1", "CMX_PUBLIC_URL=https://www.example.de/intern"]
+    assert check.evidence.links == (PREFLIGHT,)
 
 
 def test_a_header_that_arrives_with_a_wrong_value_is_quoted() -> None:
@@ -135,6 +147,68 @@ def test_the_lines_carry_the_real_host_and_prefix() -> None:
     assert '<set name="HTTP_X_FORWARDED_PROTO" value="https" />' in iis_rule(PUBLIC)
     assert '<match url="^intern/(.*)" />' in iis_rule(PUBLIC)
     assert "[name='HTTP_X_FORWARDED_PREFIX']" in iis_commands()
+    assert "handle_path /intern/* {" in caddy_lines(PUBLIC)
+    assert "header_up X-Forwarded-Prefix /intern" in caddy_lines(PUBLIC)
+    assert "http-request set-header X-Forwarded-Host www.example.de" in haproxy_lines(PUBLIC)
+    assert "http-request replace-path ^/intern/(.*) /\\1" in haproxy_lines(PUBLIC)
+    assert 'rule: "Host(`www.example.de`) && PathPrefix(`/intern`)"' in traefik_lines(PUBLIC)
+    assert 'prefixes: ["/intern"]' in traefik_lines(PUBLIC)
+
+
+def test_a_port_and_a_blank_in_the_prefix_are_written_as_each_server_wants_them() -> None:
+    odd = Address("https", "www.example.de:8443", "/Mein Intern")
+    assert 'location "/Mein Intern/" {' in nginx_lines(odd)
+    assert "X-Forwarded-Prefix /Mein%20Intern;" in nginx_lines(odd)
+    assert 'X-Forwarded-Prefix "/Mein%%20Intern"' in apache_lines(odd)
+    assert "X-Forwarded-Prefix /Mein%%20Intern" in haproxy_lines(odd)
+    assert "X-Forwarded-Port 8443" in haproxy_lines(odd)
+    assert "https://www.example.de:8443 {" in caddy_lines(odd)
+    assert "Host(`www.example.de`)" in traefik_lines(odd)
+    assert settings_here(odd, None)[-1].text == "CMX_PUBLIC_URL=https://www.example.de:8443/Mein%20Intern"
+
+
+@pytest.mark.parametrize(
+    ("door", "expected"),
+    [
+        ("127.0.0.1:8010", "127.0.0.1:8010"),
+        ("0.0.0.0:8010", "127.0.0.1:8010"),
+        ("10.0.0.7:80", "10.0.0.7:80"),
+        ("", "127.0.0.1:8000"),
+        ("/run/cmx.sock:", "127.0.0.1:8000"),
+    ],
+)
+def test_the_lines_lead_to_where_this_server_listens(door: str, expected: str) -> None:
+    received = Received({}, door=door)
+    assert door_of(received) == expected
+    assert (
+        f"proxy_pass http://{expected};"
+        in proxy_choices(Address("https", "a.de"), received)[0].snippets[0].text
+    )
+
+
+@pytest.mark.parametrize(
+    ("headers", "server"),
+    [
+        ({"Via": "1.1 Caddy"}, "caddy"),
+        ({"Via": "1.1 www.example.de (Apache/2.4)"}, "apache"),
+        ({"X-ARR-LOG-ID": "7b1d"}, "iis"),
+        ({"X-Forwarded-For": "203.0.113.9:51412"}, "iis"),
+        ({"X-Forwarded-Server": "www", "X-Forwarded-For": "203.0.113.9"}, "apache"),
+        ({"X-Forwarded-Server": "ce2b", "X-Real-Ip": "203.0.113.9"}, "traefik"),
+        ({"X-Real-IP": "203.0.113.9"}, "nginx"),
+        (TOLD | {"X-Forwarded-For": "203.0.113.9"}, "caddy"),
+        ({"X-Forwarded-For": "203.0.113.9"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_server_that_the_headers_hint_at_stands_open_and_first(
+    headers: dict[str, str], server: str
+) -> None:
+    received = Received(headers)
+    assert likely_server(received) == server
+    first, *others = proxy_choices(PUBLIC, received)
+    assert first.is_likely == bool(server)
+    assert not any(choice.is_likely for choice in others)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,19 @@ def test_the_port_that_iis_writes_is_no_part_of_the_address(look: Any, sent: str
 
 @pytest.mark.parametrize(
     "prefix",
-    ["//evil.example", "/\\evil.example", "intern", "/a b", "https://evil.example", "/a//b", "/a?b", "/"],
+    [
+        *(
+            "//evil.example",
+            "/\\evil.example",
+            "intern",
+            "/a b",
+            "https://evil.example",
+            "/a//b",
+            "/a?b",
+            "/",
+        ),
+        *("/%2Fevil.example", "/%5Cevil.example", "/a%0Ab", "/a%09b"),
+    ],
 )
 def test_a_prefix_that_is_no_path_is_not_believed(look: Any, prefix: str) -> None:
     seen = look(headers={"X-Forwarded-Prefix": prefix}, trusted_proxies=1)
@@ -124,6 +136,11 @@ def test_a_path_that_only_begins_like_the_prefix_is_left_alone(look: Any) -> Non
 def test_a_prefix_with_an_umlaut_is_written_as_in_an_address(look: Any) -> None:
     seen = look(headers={"X-Forwarded-Prefix": "/b%C3%BCro"}, trusted_proxies=1)
     assert seen["seen"] == "http://localhost:8000/b%C3%BCro"
+
+
+def test_a_blank_in_a_prefix_comes_encoded(look: Any) -> None:
+    seen = look(headers={"X-Forwarded-Prefix": "/Mein%20Intern"}, trusted_proxies=1)
+    assert seen["seen"] == "http://localhost:8000/Mein%20Intern"
 
 
 def test_a_host_that_is_not_trusted_gets_a_page_that_explains(make_app: Callable[..., Flask]) -> None:

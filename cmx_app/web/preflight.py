@@ -1,0 +1,37 @@
+"""„Vom Browser bis zu diesem Server“: what came in beside what the browser shows. Nothing is stored.
+
+The page's own path holds a blank, as the redirect URL does: that it opens proves that `%20` comes through.
+It answers at the mangled forms of its path too, and says so.
+"""
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from cmx_app.knowledge.preflight import address_typed, preflight
+from cmx_app.knowledge.proxy_servers import NAMES, likely_server, proxy_choices, settings_here
+from cmx_app.knowledge.redirect_url import Address
+from cmx_app.web.parts import page_or_part
+from cmx_app.web.surroundings import surroundings_now
+
+blueprint = Blueprint("preflight", __name__)
+
+
+@blueprint.route("/App E-Mailkonto/proxy", methods=["GET", "POST"])
+@blueprint.route("/App%20E-Mailkonto/proxy", endpoint="encoded_twice", methods=["GET", "POST"])
+@blueprint.route("/App+E-Mailkonto/proxy", endpoint="with_plus", methods=["GET", "POST"])
+def show() -> str | Response:
+    """The table; a POST tells what the browser's address bar shows."""
+    here = surroundings_now()
+    browser, public_url = address_typed(here.browser_url), here.settings.public_url
+    wanted = Address.parse(browser or public_url or here.address.base)
+    likely = likely_server(here.received)
+    return page_or_part(
+        "pages/preflight.html",
+        "parts/preflight.html",
+        rows=preflight(here.received, here.address, public_url, browser),
+        choices=proxy_choices(wanted, here.received),
+        settings=settings_here(wanted, here.received),
+        likely=NAMES.get(likely, ""),
+        browser=browser,
+        path=request.path,
+    )
