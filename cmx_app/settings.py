@@ -29,7 +29,7 @@ _PATH = re.compile(r"(/[^/\\\s]+)*")
 OWN_PATHS = frozenset(
     (
         *("App E-Mailkonto", "App Einstellungen", "App Schnittstellen", "abmelden", "anmelden", "assistent"),
-        *("einladung", "fehlermeldung", "health", "static", "suche"),
+        *("einbetten", "einladung", "fehlermeldung", "fenster", "health", "static", "status", "suche"),
         *("App%20E-Mailkonto", "App+E-Mailkonto"),  # as a wrong proxy makes them: web/preflight.py tells it
     )
 )

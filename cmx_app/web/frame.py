@@ -19,7 +19,11 @@ SCHEMES = {"hell": "light", "dunkel": "dark"}
 """Values of `?farben=`, and what browsers call them; any other follows the browser again."""
 
 _MARK = "cmx.frame"
-_INSIDE = {"wizard", "tenant_look_up", "calendar", "oauth", "mail_accounts", "error_box", "home", "windows"}
+_INSIDE = {
+    *("wizard", "tenant_look_up", "calendar", "oauth", "mail_accounts", "mailbox_checks", "error_box"),
+    *("home", "windows"),
+}
+"""Blueprints that frames show; whoever adds one decides whether it belongs here."""
 
 View = TypeVar("View", bound=Callable[..., Any])
 
