@@ -126,7 +126,7 @@ def received_headers() -> Received:
 
 def sender_of_headers() -> tuple[str, bool]:
     """Who sent this request to us, and whether that is one of CMX_PROXY_ADDRESSES."""
-    sender = request.environ[_RECEIVED][0]
+    sender: str = request.environ[_RECEIVED]["sender"]
     return sender, _is_in(sender, house().settings.proxy_addresses)
 
 

@@ -131,6 +131,9 @@ def _guard() -> AnyResponse | None:
     if wants_part():
         # A sign-in page swapped into the page would be blank; this makes htmx go there.
         return Response(status=401, headers={"HX-Redirect": address})
+    if request.path == "/":
+        # Relative: where a proxy takes a path off unannounced, /anmelden would be somebody else's page.
+        address = address.removeprefix(f"{request.script_root}/")
     return redirect(address, 303)
 
 

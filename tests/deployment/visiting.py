@@ -27,12 +27,12 @@ class Finding:
     code: str
     status: str
     text: str
-    snippets: Mapping[str, str]
-    """Ready lines, by the words above them."""
+    lines: Mapping[str, str]
+    """Ready lines, by the name of the server that they are for."""
 
     def lines_for(self, server: str) -> str:
         """The lines for this server."""
-        return next(text for label, text in self.snippets.items() if label.lower().startswith(server))
+        return next(text for name, text in self.lines.items() if name.lower().startswith(server))
 
 
 class _Adapter(HTTPAdapter):
@@ -108,11 +108,12 @@ def findings_of(page: str) -> list[Finding]:
 
 
 def _finding(element: Element) -> Finding:
-    snippets = {
-        _words(next(figure.iter("span"))): "".join(next(figure.iter("code")).itertext())
-        for figure in element.iter("figure")
+    lines = {
+        _words(next(way.iter("summary"))): "".join(next(way.iter("code")).itertext())
+        for way in element.iter("details")
+        if way.get("class") == "way"
     }
-    return Finding(element.attrib["data-check"], element.attrib["data-status"], _words(element), snippets)
+    return Finding(element.attrib["data-check"], element.attrib["data-status"], _words(element), lines)
 
 
 def _words(element: Element) -> str:
