@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cmx_app.checks import Check, Problem
 from cmx_app.messages import N_, Message
@@ -10,6 +10,9 @@ from cmx_app.steps.kept_findings import as_finding
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, MailboxCheck
 from cmx_app.steps.mailbox_runner import Findings, cause_of
 from cmx_app.store.verdicts import verdicts
+
+_A_RUN = timedelta(minutes=1)
+"""What was found within that time is told as found at once."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Row:
     at: datetime | None
     is_asked: bool = False
     """Whether it is being asked now, so that something newer will come."""
+    lags_behind: bool = False
+    """Whether others were asked since, so that its own time is worth telling."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,9 @@ class Kept:
     def row(self, check: MailboxCheck, is_asked: bool = False, *, told_short: bool = False) -> Row:
         """One check; `told_short` tells the reason itself where the check could not be asked."""
         found = cause_of(check, self.findings) if told_short else self.findings.get(check.name)
-        return Row(check, found, self.times.get(check.name), is_asked)
+        at = self.times.get(check.name)
+        lags = at is not None and self.newest is not None and self.newest - at > _A_RUN
+        return Row(check, found, at, is_asked, lags)
 
     def still_asked(self, checks: Iterable[MailboxCheck], since: datetime) -> tuple[MailboxCheck, ...]:
         """Those of these checks that found nothing since then."""
@@ -105,10 +112,19 @@ def _obstacle(findings: Findings, *, receives: bool | None, sends: bool | None) 
     for check in _those_that_matter(receives=receives, sends=sends):
         found = findings.get(check.name)
         if isinstance(found, Problem):
-            otherwise = N_("Es liegt an „%(title)s“ (%(chain)s).", title=check.title, chain=check.chain.words)
-            return _BECAUSE.get(found.code, otherwise)
+            return _in_short(found, check)
     refused = isinstance(findings.get("mail.sent"), Problem)
     return N_("Die letzte Testmail wurde abgelehnt.") if refused else None
+
+
+def _in_short(found: Problem, check: MailboxCheck) -> Message:
+    fact = found.code.partition(".")[2]
+    if fact.startswith("unreachable_"):
+        return N_("Dieser Server erreicht %(host)s nicht.", host=found.subject)
+    if fact.startswith("tls_"):
+        return N_("Dem Zertifikat von %(host)s ist nicht zu trauen.", host=found.subject)
+    otherwise = N_("Es liegt an „%(title)s“ (%(chain)s).", title=check.title, chain=check.chain.words)
+    return _BECAUSE.get(found.code, otherwise)
 
 
 def _those_that_matter(*, receives: bool | None, sends: bool | None) -> Sequence[MailboxCheck]:

@@ -11,7 +11,13 @@ from cmx_app.checks import Caution, Check, Problem
 from cmx_app.messages import N_
 from cmx_app.services.transcript import Transcript
 from cmx_app.steps.kept_findings import as_text
-from cmx_app.steps.mailbox_checks import MailboxCheck, chains_of, find_mailbox_check, with_what_they_need
+from cmx_app.steps.mailbox_checks import (
+    Chain,
+    MailboxCheck,
+    chains_of,
+    find_mailbox_check,
+    with_what_they_need,
+)
 from cmx_app.steps.mailbox_run import LONGEST, Run
 from cmx_app.store.leases import end_turn, take_turn
 from cmx_app.store.mail_accounts import ConnectedMailbox, note_verdict
@@ -41,7 +47,6 @@ def run_checks(
     finally:
         run.close()
         end_turn(mailbox.id, owner)
-        _keep_what_was_said(run)
     return run.found
 
 
@@ -69,6 +74,9 @@ def _walk(chain: Sequence[MailboxCheck], run: Run) -> None:
     try:
         for check in chain:
             found = _ask(check, run)
+            if check is chain[-1]:
+                # Whoever hears of the last result shall find the whole conversation.
+                _hang_up(check.chain, run)
             # What can't be asked because of a problem does not work for now.
             status = "problem" if found.code == check.not_checked else found.status
             note_verdict(run.mailbox.id, check.name, status, found.code, as_text(found))
@@ -109,10 +117,12 @@ def _not_checked(check: MailboxCheck, because_of: str, run: Run) -> Check:
     )
 
 
-def _keep_what_was_said(run: Run) -> None:
-    for protocol, conversation in (("imap", run.imap), ("smtp", run.smtp)):
-        if conversation.transcript.lines:
-            keep_conversation(run.mailbox.id, protocol, _lines(conversation.transcript))
+def _hang_up(chain: Chain, run: Run) -> None:
+    if chain is Chain.LOGIN:
+        return
+    conversation = run.imap if chain is Chain.IMAP else run.smtp
+    conversation.close()
+    keep_conversation(run.mailbox.id, chain.value, _lines(conversation.transcript))
 
 
 def _lines(transcript: Transcript) -> str:
