@@ -1,6 +1,6 @@
 # Every target works on a fresh checkout: what it needs is installed first, and a second run is instant.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench screenshots translations lock clean catalogues servers
+.PHONY: help setup demo run test failures check bench screenshots translations lock clean catalogues servers
 BIN := .venv/bin
 PO := $(wildcard translations/*/LC_MESSAGES/messages.po)
 POT := translations/messages.pot
@@ -27,6 +27,9 @@ run: ## Serve the application for real, with its data in instance/
 test: setup servers ## Run all tests, browser and servers included
 	@# Two workers for two cores; a module stays on one of them, so that its servers are started once.
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope $(ARGS)
+
+failures: setup servers ## Go through every failure and write docs/failures.md
+	@$(BIN)/pytest --numprocesses 2 --dist load --renew-failures tests/failures $(ARGS)
 
 check: setup ## Run lint, types, import contracts, catalogues, docs and house rules
 	@$(BIN)/python -m tools.check

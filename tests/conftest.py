@@ -24,6 +24,7 @@ from cmx_app.store.passwords import hash_password
 from cmx_app.store.sign_in import begin_session, sign_in_name
 from cmx_app.store.start import prepare_instance
 
+pytest_plugins = ["tests.browser.one_chromium", "tests.failures.written"]
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -146,5 +147,4 @@ def check_html(page: str) -> None:
 
 @pytest.fixture
 def valid_html() -> Callable[[str], None]:
-    """The check of a page's HTML."""
     return check_html

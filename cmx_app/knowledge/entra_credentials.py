@@ -55,7 +55,7 @@ CREDENTIALS: tuple[Row, ...] = (
          N_("Ist er eingetragen, sehen Sie unter %(path)s nach, ob die Umleitungs-URL unter „Web“ steht.",
             path=AUTHENTICATION)),
         Actor.YOU, "kundengeheimnis", NO_USE_IN_WAITING, (AUTHENTICATION_PAGE,))),
-    ((700025, 9002325), Explanation(
+    ((700025, 9002325, 9002327), Explanation(
         N_("Die Umleitungs-URL steht bei Microsoft unter der falschen Plattform."),
         N_("Sie steht unter „Mobilgerät- und Desktopanwendungen“ oder „Single-Page-Anwendung“; cmxOrganize "
            "braucht „Web“."),

@@ -63,7 +63,7 @@ def finish_sign_in(
         surroundings.services.vault,
         mailbox.id,
         cache=tokens.cache,
-        signed_in_as=tokens.person.name,
+        signed_in_as=tokens.person.name or mailbox.address,  # a token may name nobody: the mailbox opened
         signed_in_tenant=tokens.person.tenant_id,
         signed_in_object=tokens.person.object_id,
         granted_scopes=tokens.scopes,

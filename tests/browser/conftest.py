@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from cmx_app.practice import Ports, PracticeMicrosoft
-from tests.browser.chromium import Watcher, running_chromium
+from tests.browser.chromium import Watcher
 from tests.browser.house import House, open_house
 
 _RESULTS = Path(__file__).resolve().parents[2] / "test-results"
@@ -25,20 +25,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.when == "call":
         item.stash[_OUTCOMES] = report.failed
     return report
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """There can be one in a process."""
-    expect.set_options(timeout=10_000)
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    with running_chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -97,7 +97,11 @@ class House:
 
     def connect(self, address: str = PETRA, kind: str = "own", person: str = PETRA) -> int:
         """A complete instance with a mailbox that works."""
-        credentials, entra = self.set_up(), self.app.extensions["cmx"].services.entra
+        return self.connect_mailbox(self.set_up(), address, kind, person)
+
+    def connect_mailbox(self, credentials: Credentials, address: str, kind: str, person: str = PETRA) -> int:
+        """A mailbox that works, in an instance that is set up."""
+        entra = self.app.extensions["cmx"].services.entra
         account = self.add_mailbox(address, kind)
         started = entra.begin_sign_in(credentials, self.redirect_url)
         answer = dict(parse_qsl(urlsplit(self.practice.sign_in(started.url, person)).query))

@@ -15,7 +15,7 @@ from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
 from cmx_app.store.instance import load_instance
 from cmx_app.web.report import find_everything, lines_of
 from tests.conftest import Administrator
-from tests.practice.conftest import Browser
+from tests.practice.plain_browser import Browser
 from tests.servers.postgresql import new_database
 
 HERE = "http://localhost:8000"

@@ -63,7 +63,16 @@ IMAP_SCENARIOS = (
         ("IMAP bremst", "IMAP throttles"),
         ("Zu viele Anfragen: „Request is throttled“.", "Too many requests: “Request is throttled”."),
         Place.IMAP_MAILBOX, "BAD Request is throttled. Suggested Backoff Time: 300000 milliseconds",
-        "imap.try_again", MICROSOFT, _WAIT,
+        "imap.throttled", YOU,
+        ("Fünf Minuten warten und andere Programme seltener abholen lassen.",
+         "Wait five minutes, and let other programs fetch less often."),
+    ),
+    _imap(
+        "imap_unavailable",
+        ("IMAP ist gestört", "IMAP has trouble"),
+        ("Der Mailserver ist vorübergehend gestört: „Server Unavailable“.",
+         "The mail server has trouble for a while: “Server Unavailable”."),
+        Place.IMAP_MAILBOX, "NO [UNAVAILABLE] Server Unavailable. 15", "imap.try_again", MICROSOFT, _WAIT,
     ),
     _imap(
         "imap_too_many_connections",

@@ -1,10 +1,20 @@
 """The redirect URL as it stands at Microsoft."""
 
-from cmx_app.practice.scenarios.scenario import ENTRA, Explained, Group, Mend, Scenario, Seen, Slip, Words
+from cmx_app.practice.scenarios.scenario import (
+    ENTRA,
+    YOU,
+    Explained,
+    Group,
+    Mend,
+    Scenario,
+    Seen,
+    Slip,
+    Words,
+)
 
 _REPLACE: Words = (
-    "Die Entra-Administration ersetzt den Eintrag unter „Web“ durch die angezeigte URL.",
-    "The Entra administrator replaces the entry under “Web” by the URL that is shown.",
+    "Bei Microsoft den Eintrag unter „Web“ durch die angezeigte URL ersetzen.",
+    "At Microsoft, replace the entry under “Web” by the URL that is shown.",
 )
 _MOVE: Words = (
     "Die Entra-Administration löscht den Eintrag und legt ihn unter „Web“ neu an.",
@@ -49,7 +59,7 @@ REDIRECT_URL_SCENARIOS = (
         ("Groß- und Kleinschreibung", "Capital and small letters"),
         ("Bei Microsoft steht der Pfad in kleinen Buchstaben: AADSTS50011.",
          "The path at Microsoft is written in small letters: AADSTS50011."),
-        Explained(Seen.FIELD, "redirect_url.path_case", "umleitungs-url", ENTRA),
+        Explained(Seen.FIELD, "redirect_url.path_case", "umleitungs-url", YOU),
         _REPLACE, "{origin}/app%20e-mailkonto/continue_oauth",
     ),
     _registered(
@@ -57,7 +67,7 @@ REDIRECT_URL_SCENARIOS = (
         ("www fehlt", "www is missing"),
         ("Die Anwendung wird mit www. benutzt, bei Microsoft steht die URL ohne: AADSTS50011.",
          "The application is used with www., the URL at Microsoft has none: AADSTS50011."),
-        Explained(Seen.FIELD, "redirect_url.www_missing", "umleitungs-url", ENTRA),
+        Explained(Seen.FIELD, "redirect_url.www_missing", "umleitungs-url", YOU),
         _REPLACE, "https://vhs-musterstadt.example/App%20E-Mailkonto/continue_oauth",
         used_at="https://www.vhs-musterstadt.example",
     ),
@@ -66,7 +76,7 @@ REDIRECT_URL_SCENARIOS = (
         ("%2520 statt %20", "%2520 instead of %20"),
         ("Beim Kopieren wurde %20 noch einmal verschlüsselt: AADSTS50011.",
          "In copying, %20 was encoded once more: AADSTS50011."),
-        Explained(Seen.FIELD, "redirect_url.percent_encoded_twice", "umleitungs-url", ENTRA),
+        Explained(Seen.FIELD, "redirect_url.percent_encoded_twice", "umleitungs-url", YOU),
         _REPLACE, "{origin}/App%2520E-Mailkonto/continue_oauth",
     ),
     _registered(

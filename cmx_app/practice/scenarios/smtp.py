@@ -117,6 +117,18 @@ SMTP_SCENARIOS = (
         _SWITCH_ON_SMTP,
     ),
     _smtp(
+        "smtp_basic_removed",
+        ("Anmeldung mit Kennwort abgeschafft", "Sign-in with a password abolished"),
+        (
+            "SMTP hält die Anmeldung für eine mit Kennwort: 550 5.7.30.",
+            "SMTP takes the sign-in for one with a password: 550 5.7.30.",
+        ),
+        "550 5.7.30 Basic authentication is not supported for Client Submission.",
+        "smtp.basic_disabled",
+        EXCHANGE,
+        _SWITCH_ON_SMTP,
+    ),
+    _smtp(
         "smtp_not_accepted",
         ("SMTP nimmt das Token nicht an", "SMTP does not accept the token"),
         ("SMTP antwortet 535 5.7.3 ohne Grund.", "SMTP answers 535 5.7.3 without a reason."),
