@@ -44,11 +44,6 @@ class Mailboxes:
             conversation.authenticate(address, token)
             return conversation.count_inbox()
 
-    def authenticate_sender(self, identity: str, token: str) -> None:
-        """SMTP AUTH as this person, and nothing more."""
-        with smtp_conversation(self._smtp, self._tls, self._timeout) as conversation:
-            conversation.authenticate(identity, token)
-
     def send(self, identity: str, token: str, mail: EmailMessage) -> None:
         """Send the mail as this person; for a shared mailbox its From is another address."""
         with smtp_conversation(self._smtp, self._tls, self._timeout) as conversation:

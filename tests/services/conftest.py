@@ -55,6 +55,17 @@ class MailHost:
         return Mailboxes(self.imap, self.smtp, Transport(self.ca_bundle, 5).tls, timeout=5)
 
 
+def authenticate_sender(mailboxes: Mailboxes, identity: str, token: str) -> None:
+    """SMTP AUTH as this person, and nothing more."""
+    smtp = mailboxes.smtp()
+    try:
+        for stage in (smtp.look_up, smtp.connect, smtp.greet, smtp.secure):
+            stage()
+        smtp.authenticate(identity, token)
+    finally:
+        smtp.close()
+
+
 @pytest.fixture(autouse=True)
 def no_proxy_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:

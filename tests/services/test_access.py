@@ -9,7 +9,7 @@ from cmx_app.practice import PracticeMicrosoft
 from cmx_app.services.entra import Credentials, Entra, Tokens
 from cmx_app.services.errors import EntraRefused
 from cmx_app.services.mailbox import Mailboxes
-from tests.services.conftest import PETRA, REDIRECT_URL, RecordingTransport, Visitor
+from tests.services.conftest import PETRA, REDIRECT_URL, RecordingTransport, Visitor, authenticate_sender
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_tokens_are_never_written_down(
     access = entra.access(credentials, cache, fresh=True)
     mailboxes = Mailboxes(cloud.imap, cloud.smtp, transport.tls)
     mailboxes.count_messages(PETRA, access.token)
-    mailboxes.authenticate_sender(PETRA, access.token)
+    authenticate_sender(mailboxes, PETRA, access.token)
     written = caplog.text + "".join(capfd.readouterr()) + repr(access)
     for secret in (access.token[:40], credentials.client_secret, started.state, PETRA):
         assert secret not in written

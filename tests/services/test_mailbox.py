@@ -10,7 +10,7 @@ from cmx_app.practice import PracticeMicrosoft
 from cmx_app.services.errors import ImapRefused, SmtpRefused, TlsFailed, TlsReason
 from cmx_app.services.mailbox import Mailboxes
 from cmx_app.services.transport import Transport
-from tests.services.conftest import ANNA, INFO, PETRA, MailHost, practice_token
+from tests.services.conftest import ANNA, INFO, PETRA, MailHost, authenticate_sender, practice_token
 
 
 def mail_to_itself(address: str) -> EmailMessage:
@@ -31,7 +31,7 @@ class TestMailbox:
         assert mail_host.mailboxes().count_messages(mail_host.address, mail_host.token) == 0
 
     def test_a_sender_is_authenticated(self, mail_host: MailHost) -> None:
-        mail_host.mailboxes().authenticate_sender(mail_host.address, mail_host.token)
+        authenticate_sender(mail_host.mailboxes(), mail_host.address, mail_host.token)
 
     def test_a_mail_that_is_sent_arrives(self, mail_host: MailHost) -> None:
         mail, mailboxes = mail_to_itself(mail_host.address), mail_host.mailboxes()
@@ -58,7 +58,7 @@ class TestMailbox:
     def test_smtp_refuses_a_wrong_token_and_another_persons(self, mail_host: MailHost, another: bool) -> None:
         token = mail_host.another_token if another else "wrong" * 600
         with pytest.raises(SmtpRefused) as refused:
-            mail_host.mailboxes().authenticate_sender(mail_host.address, token)
+            authenticate_sender(mail_host.mailboxes(), mail_host.address, token)
         assert refused.value.status == 535
         assert refused.value.while_doing == "AUTH"
 
@@ -91,7 +91,7 @@ class TestExchangesAnswers:
     ) -> None:
         practice.directory.exchange.switch_smtp_auth_off(PETRA, True)
         with pytest.raises(SmtpRefused) as refused:
-            mailboxes.authenticate_sender(PETRA, practice_token(practice, PETRA))
+            authenticate_sender(mailboxes, PETRA, practice_token(practice, PETRA))
         assert refused.value.status == 535
         assert refused.value.detail.startswith(
             "5.7.139 Authentication unsuccessful, SmtpClientAuthentication"
