@@ -23,15 +23,15 @@ def show() -> str | Response:
     """The table; a POST tells what the browser's address bar shows."""
     here = surroundings_now()
     browser, public_url = address_typed(here.browser_url), here.settings.public_url
-    wanted = Address.parse(browser or public_url or here.address.base)
-    likely = likely_server(here.received)
+    wanted = Address.parse(browser or public_url)
+    is_known = bool(browser or public_url)
     return page_or_part(
         "pages/preflight.html",
         "parts/preflight.html",
         rows=preflight(here.received, here.address, public_url, browser),
-        choices=proxy_choices(wanted, here.received),
-        settings=settings_here(wanted, here.received),
-        likely=NAMES.get(likely, ""),
+        choices=proxy_choices(wanted, here.received) if is_known else (),
+        settings=settings_here(wanted, here.received) if is_known else (),
+        likely=NAMES.get(likely_server(here.received), ""),
         browser=browser,
         path=request.path,
     )
