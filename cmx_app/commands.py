@@ -170,6 +170,7 @@ def _demo_settings(own: Settings, folder: Path, practice: Any) -> Settings:
         language=own.language,
         organization=own.organization,
         frame_ancestors=own.frame_ancestors,
+        link_keys=own.link_keys,
         authority=practice.authority,
         portal_url=practice.portal,
         imap=practice.imap,

@@ -9,12 +9,12 @@ from typing import Annotated, Literal, Self
 from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cmx_app.knowledge.clouds import CLOUDS, Cloud, HostPort, parse_host_port
-from cmx_app.neighbours import origin
+from cmx_app.neighbours import LinkKey, read_link_keys, read_origins
 
 Network = IPv4Network | IPv6Network
 ENV_FILE = ".env"
@@ -29,7 +29,8 @@ _PATH = re.compile(r"(/[^/\\\s]+)*")
 OWN_PATHS = frozenset(
     (
         *("App E-Mailkonto", "App Einstellungen", "App Schnittstellen", "abmelden", "anmelden", "assistent"),
-        *("einbetten", "einladung", "fehlermeldung", "fenster", "health", "static", "status", "suche"),
+        *("einbetten", "einladung", "fehlermeldung", "fenster", "health", "link"),
+        *("static", "status", "suche"),
         *("App%20E-Mailkonto", "App+E-Mailkonto"),  # as a wrong proxy makes them: web/preflight.py tells it
     )
 )
@@ -66,8 +67,11 @@ class Settings(BaseSettings):
     )
     sign_in: str = Field(default="local", examples=["header:X-Remote-User"])
     sign_in_group: str = Field(default="", examples=["X-Remote-Groups:mail-admins"])
-    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = Field(
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read_origins)] = Field(
         default=(), examples=["https://intranet.example.de"]
+    )
+    link_keys: Annotated[tuple[LinkKey, ...], NoDecode, BeforeValidator(read_link_keys)] = Field(
+        default=(), examples=["intranet:steps+embedded:43 random characters"]
     )
     cloud: Literal["global", "us-gov", "us-dod", "china"] = Field(default="global", examples=["global"])
     authority: str = Field(default="", examples=["https://login.microsoftonline.com"])
@@ -78,7 +82,7 @@ class Settings(BaseSettings):
     language: Literal["de", "en"] = Field(default="de", examples=["de"])
     organization: str = Field(default="", max_length=80, examples=["VHS Musterstadt"])
 
-    @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", "frame_ancestors", mode="before")
+    @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -156,11 +160,6 @@ class Settings(BaseSettings):
                 "Example: CMX_SIGN_IN=header:X-Remote-User"
             )
         return self
-
-    @field_validator("frame_ancestors")
-    @classmethod
-    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(origin(text) for text in value)
 
     @field_validator("imap", "smtp")
     @classmethod

@@ -30,6 +30,8 @@ class SignedIn:
 
     id: int
     name: str
+    rights: str = ""
+    """What a signed link opened for this browser (rights.py); "" is everything."""
 
 
 def administrators() -> tuple[SignedIn, ...]:
@@ -90,10 +92,10 @@ def verify(name: str, password: str, *, address: str = "") -> SignedIn | None:
     return None
 
 
-def begin_session(administrator_id: int, *, address: str = "", begun_from: str = "") -> str:
+def begin_session(administrator_id: int, *, address: str = "", begun_from: str = "", rights: str = "") -> str:
     """Sign a browser in: the token for its cookie, of which only a hash is kept.
 
-    `begun_from` is the hash of the session whose end ends this one too.
+    `begun_from` is the hash of the session whose end ends this one too; `rights` limit it.
     """
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
@@ -106,6 +108,7 @@ def begin_session(administrator_id: int, *, address: str = "", begun_from: str =
             "token_hash": hash_of(token),
             "administrator_id": administrator_id,
             "begun_from": begun_from,
+            "rights": rights,
         }
         connection.execute(insert(SignInSession).values(created_at=now, last_seen_at=now, **values))
         note_in(connection, name, Action.SIGNED_IN, address)
@@ -121,10 +124,10 @@ def who_is(token: str) -> SignedIn | None:
     rows = _WHO_IS.ask(token_hash=token_hash, earliest=now - IDLE_FOR)
     if not rows:
         return None
-    ((identifier, name, last_seen_at),) = rows
+    ((identifier, name, rights, last_seen_at),) = rows
     if now - last_seen_at >= SEEN_EVERY:
         _note_seen(token_hash, now)
-    return SignedIn(identifier, name)
+    return SignedIn(identifier, name, rights)
 
 
 def end_session(token: str) -> None:
@@ -173,7 +176,7 @@ _NAMED = Question(
     select(Administrator.id, Administrator.name).where(Administrator.sign_in_name == bindparam("key"))
 )
 _WHO_IS = Question(
-    select(Administrator.id, Administrator.name, SignInSession.last_seen_at)
+    select(Administrator.id, Administrator.name, SignInSession.rights, SignInSession.last_seen_at)
     .join(SignInSession, SignInSession.administrator_id == Administrator.id)
     .where(
         SignInSession.token_hash == bindparam("token_hash"),

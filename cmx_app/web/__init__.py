@@ -32,6 +32,7 @@ BLUEPRINTS = (
     "tenant_look_up",
     "calendar",
     "windows",
+    "links",
     "oauth",
     "interfaces",
     "application_settings",

@@ -10,6 +10,7 @@ from cmx_app.checks import Actor, Problem
 from cmx_app.messages import N_, Message
 from cmx_app.web.csrf import FormExpired
 from cmx_app.web.logs import reference
+from cmx_app.web.rights import NotAllowed
 
 _TARGET = re.compile(r"[a-z]+#([A-Za-z][\w-]*)")
 
@@ -23,6 +24,12 @@ _FORM_EXPIRED = _explain(
     N_("Dieses Formular ist abgelaufen"),
     N_("Gehen Sie im Browser zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab."),
     N_("Passiert das jedes Mal, dann nimmt Ihr Browser unser Cookie nicht an: Bitte erlauben Sie Cookies."),
+)
+_NOT_ALLOWED = _explain(
+    "not_allowed",
+    N_("Diese Seite öffnet Ihr Link nicht"),
+    N_("Sie sind über einen Link aus Ihrem Portal angemeldet. Er öffnet nur einen Teil der Seiten."),
+    N_("Brauchen Sie mehr, dann melden Sie sich hier ab und mit Namen und Passwort wieder an."),
 )
 _BROKEN = _explain(
     "broken",
@@ -66,6 +73,7 @@ _BY_STATUS = {
     ),
     500: _BROKEN,
 }
+_BY_KIND: dict[type[HTTPException], Problem] = {FormExpired: _FORM_EXPIRED, NotAllowed: _NOT_ALLOWED}
 
 _LAST_RESORT = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>Da ist etwas schiefgegangen – cmxOrganize</title></head>
@@ -86,10 +94,8 @@ def show_refusal(error: HTTPException) -> Response:
     """The page or part for a request that was refused with an HTTP status."""
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
-    if isinstance(error, FormExpired):
-        explanation = _FORM_EXPIRED
-    else:
-        explanation = _BY_STATUS.get(error.code) or (_BY_STATUS[400] if error.code < 500 else _BROKEN)
+    by_status = _BY_STATUS.get(error.code) or (_BY_STATUS[400] if error.code < 500 else _BROKEN)
+    explanation = _BY_KIND.get(type(error), by_status)
     response = _show(explanation, error.code)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -21,7 +21,7 @@ SCHEMES = {"hell": "light", "dunkel": "dark"}
 _MARK = "cmx.frame"
 _INSIDE = {
     *("wizard", "tenant_look_up", "calendar", "oauth", "mail_accounts", "mailbox_checks", "error_box"),
-    *("home", "windows"),
+    *("home", "windows", "links", "preflight"),
 }
 """Blueprints that frames show; whoever adds one decides whether it belongs here."""
 

@@ -1,6 +1,7 @@
 """Who is asking: the guard before every page, sign-in, sign-out and invitations."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -30,6 +31,7 @@ from cmx_app.web.frame import forget_session, in_frame, in_frames_too
 from cmx_app.web.intranet import is_named_by_intranet, named_by_intranet, why_nobody_is_named
 from cmx_app.web.late_secrets import loses_secret, take_over, waits_here
 from cmx_app.web.parts import house, local_path, this_path, wants_part
+from cmx_app.web.rights import check_rights
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -61,14 +63,15 @@ def current_administrator() -> SignedIn:
     return signed_in() or abort(401)
 
 
-def let_in(administrator: SignedIn, begun_from: str = "") -> None:
+def let_in(administrator: SignedIn, *, begun_from: str = "", rights: str = "", came_by: str = "") -> None:
     """Sign this browser in; its session forgets all but a secret that waits there, and how a frame looks."""
     take_over(administrator)
     forget_session()
+    address = " ".join(filter(None, (request.remote_addr, came_by)))
     session["sign_in"] = begin_session(
-        administrator.id, address=request.remote_addr or "", begun_from=begun_from
+        administrator.id, address=address, begun_from=begun_from, rights=rights
     )
-    g.administrator = administrator
+    g.administrator = replace(administrator, rights=rights)
 
 
 class SignInForm(Form):
@@ -124,7 +127,8 @@ def _guard() -> AnyResponse | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "is_public", False):
         return None
-    if signed_in():
+    if here := signed_in():
+        check_rights(here.rights)
         note_host(request.host)
         return None
     address = _sign_in_address(loses_secret(view))

@@ -26,6 +26,7 @@ PUBLIC = {
     "/fenster/anmelden/<ticket>",
     "/fenster/microsoft/<ticket>",
     "/fenster/fertig",
+    "/link/<key>/<token>",
     "/static/<path:name>",
 }
 PARTS = {"/assistent/umleitungs-url/ausprobiert", "/anmelden/im-rahmen/fenster"}
@@ -47,6 +48,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "name": ("TenantID", "nichts"),
     "token": ("nichts",),
     "ticket": ("nichts",),
+    "key": ("nichts",),
 }
 
 
