@@ -88,7 +88,7 @@ OTHER_PERSON = _Cause(
 SAME_PERSON = _Cause(
     N_(
         "Empfangen klappt mit derselben Anmeldung: Person, Postfach und Berechtigung stimmen also. Meistens "
-        "wurde SMTP AUTH gerade erst eingeschaltet, sonst ist es für %(sender)s noch aus."
+        "ist SMTP AUTH für %(sender)s noch aus oder gerade erst eingeschaltet worden."
     ),
     (SWITCH_FOR_ONE, UP_TO_AN_HOUR, _LICENCE),
     lines=LOOK_AT_SMTP,
