@@ -116,16 +116,16 @@ def iis_rule(address: Address, door: str = THIS_SERVER) -> str:
 
 
 def caddy_lines(address: Address, door: str = THIS_SERVER) -> str:
-    """A site of the Caddyfile."""
+    """A site of the Caddyfile, indented by tabs as `caddy fmt` does."""
     handle = f"handle_path {_quoted(address.prefix + '/*')}" if address.prefix else "handle"
     return "\n".join(
         [
             f"{address.scheme}://{address.host} {{",
-            f"    {handle} {{",
-            f"        reverse_proxy {door} {{",
-            *(f"            header_up {name} {_quoted(value)}" for name, value in _headers(address).items()),
-            "        }",
-            "    }",
+            f"\t{handle} {{",
+            f"\t\treverse_proxy {door} {{",
+            *(f"\t\t\theader_up {name} {_quoted(value)}" for name, value in _headers(address).items()),
+            "\t\t}",
+            "\t}",
             "}",
         ]
     )
@@ -137,6 +137,7 @@ def haproxy_lines(address: Address, door: str = THIS_SERVER) -> str:
     return "\n".join(
         [
             "backend cmxorganize",
+            "    mode http",
             "    option forwardfor",
             *(
                 f"    http-request set-header {name} {value.replace('%', '%%')}"
