@@ -4,13 +4,18 @@ The page's own path holds a blank, as the redirect URL does: that it opens prove
 It answers at the mangled forms of its path too, and says so.
 """
 
-from flask import Blueprint, request
+from urllib.parse import quote
+
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from cmx_app.knowledge.preflight import address_typed, preflight
+from cmx_app.knowledge.preflight_ways import judge_path
 from cmx_app.knowledge.proxy_servers import NAMES, likely_server, proxy_choices, settings_here
 from cmx_app.knowledge.redirect_url import Address
+from cmx_app.web.frame import never_in_frames
 from cmx_app.web.parts import page_or_part
+from cmx_app.web.sign_in import public
 from cmx_app.web.surroundings import surroundings_now
 
 blueprint = Blueprint("preflight", __name__)
@@ -35,3 +40,12 @@ def show() -> str | Response:
         browser=browser,
         path=request.path,
     )
+
+
+@blueprint.get("/App%20E-Mailkonto/<path:name>", endpoint="callback_encoded_twice")
+@blueprint.get("/App+E-Mailkonto/<path:name>", endpoint="callback_with_plus")
+@public
+@never_in_frames
+def callback_changed(name: str) -> tuple[str, int]:  # noqa: ARG001  # some proxies put the query there, too
+    """Microsoft sent somebody back, and on the way a proxy has changed the blank in the path."""
+    return render_template("pages/sign_in_lost.html", checks=(judge_path(quote(request.path)),)), 400

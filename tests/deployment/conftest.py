@@ -1,134 +1,32 @@
 """The application, served for real, with nginx, Apache or Caddy in front of it."""
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from contextlib import AbstractContextManager
 
 import pytest
-import trustme
-from flask import Flask
 
-from cmx_app import create_app
 from cmx_app.practice import Ports, PracticeMicrosoft
-from cmx_app.practice.entra_refusals import Refused
-from cmx_app.settings import Settings
-from cmx_app.store.audit import Action, Noted, newest_lines
-from cmx_app.store.database import db
-from tests.browser.house import CALLBACK, PETRA, House
-from tests.deployment.visiting import Visitor
-from tests.servers.cmx import serving
-from tests.servers.front import in_front
-
-ROOT_URL = "https://www.example.de"
-
-
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeMicrosoft]:
-    with PracticeMicrosoft(tmp_path_factory.mktemp("practice"), Ports.any_free()) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    """Whoever signed the certificates of the servers in front."""
-    return trustme.CA()
-
-
-@dataclass(frozen=True)
-class Served:
-    """An application that is served at a port of loopback, and the same one within this process."""
-
-    app: Flask
-    practice: PracticeMicrosoft
-    port: int
-    authority: trustme.CA
-    bundle: Path
-
-    @contextmanager
-    def behind(self, server: str, site: str, base: str = ROOT_URL, **more: Any) -> Iterator[Visitor]:
-        """A visitor on the far side of this server with this site; `port` puts another server in between."""
-        with (
-            in_front(server, site, more.pop("port", self.port), self.authority, **more) as front,
-            Visitor(front, base, str(self.bundle)) as visitor,
-        ):
-            yield visitor
-
-    def let_in(self, visitor: Visitor, prefix: str = "") -> None:
-        """Make the visitor an administrator, by an invitation."""
-        link = urlsplit(House(self.app, self.practice, prefix).invitation()).path.removeprefix(prefix)
-        name = f"Ada {os.urandom(4).hex()}"
-        accepted = visitor.post(link, page=link, name=name, password="korrektes Pferd Batterie")
-        assert accepted.status_code == 303, accepted.text
-
-    def set_up(self, base: str) -> int:
-        """Everything up to the sign-in, with the right redirect URL registered; gives a mailbox."""
-        house = House(self.app, self.practice, base)
-        house.set_up()
-        return house.add_mailbox()
-
-    def leave(self, visitor: Visitor, account: int) -> str:
-        """Confirm the redirect URL as it is shown, and begin to sign in: the address at Microsoft."""
-        assert visitor.post("/assistent/umleitungs-url", page="/assistent/umleitungs-url").status_code == 303
-        leaving = visitor.get(f"/App%20E-Mailkonto/{account}/anmelden-bei-microsoft")
-        assert leaving.status_code == 302, leaving.text
-        return leaving.headers["Location"]
-
-    def connects(self, visitor: Visitor, account: int) -> bool:
-        """Whether the whole way to Microsoft and back, through the server in front, connects the mailbox."""
-        before = len(self.noted(Action.MAILBOX_CONNECTED))
-        landed = self.practice.sign_in(self.leave(visitor, account), PETRA)
-        assert landed.startswith(f"{visitor.base}{CALLBACK}?")
-        back = visitor.get(landed)
-        return back.status_code == 303 and len(self.noted(Action.MAILBOX_CONNECTED)) > before
-
-    def goes_wrong(self, visitor: Visitor, account: int) -> bool:
-        """Whether Microsoft refuses the redirect URL, or people are sent to a host that is not theirs."""
-        url = self.leave(visitor, account)
-        if not url.startswith(self.practice.pages):
-            return True
-        try:
-            self.practice.sign_in(url, PETRA)
-        except Refused as refused:
-            return refused.number == 50011
-        return False
-
-    def noted(self, action: Action) -> list[Noted]:
-        """The audit lines of this kind, newest first."""
-        with self.app.app_context():
-            return [line for line in newest_lines(1000) if line.action == action]
-
+from tests.deployment.served import Served, serve
 
 Serve = Callable[..., AbstractContextManager[Served]]
 
 
 @pytest.fixture(scope="session")
-def serve(
-    tmp_path_factory: pytest.TempPathFactory, practice: PracticeMicrosoft, authority: trustme.CA
-) -> Serve:
-    """Serves the application with these settings."""
+def serve_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Serves the application with these settings, beside one practice Microsoft for all."""
+    with PracticeMicrosoft(tmp_path_factory.mktemp("practice"), Ports.any_free()) as practice:
+        yield lambda **settings: serve(tmp_path_factory.mktemp("served"), practice, **settings)
 
-    @contextmanager
-    def run(**settings: object) -> Iterator[Served]:
-        folder = tmp_path_factory.mktemp("served")
-        bundle = folder / "authority.pem"
-        authority.cert_pem.write_to_path(bundle)
-        values = {
-            "instance_path": folder / "instance",
-            "authority": practice.authority,
-            "portal_url": practice.portal,
-            "imap": practice.imap,
-            "smtp": practice.smtp,
-            "ca_bundle": practice.ca_bundle,
-            **settings,
-        }
-        with serving(folder, **values) as port:
-            app = create_app(Settings(**values, _env_file=None))  # type: ignore[arg-type]
-            yield Served(app, practice, port, authority, bundle)
-            with app.app_context():
-                db.engine.dispose()
 
-    return run
+@pytest.fixture(scope="session")
+def served(serve_with: Serve) -> Iterator[Served]:
+    """With one proxy that is believed."""
+    with serve_with(trusted_proxies=1) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def with_two(serve_with: Serve) -> Iterator[Served]:
+    """With two proxies that are believed, one behind the other."""
+    with serve_with(trusted_proxies=2) as running:
+        yield running

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from cmx_app.store.sign_in import administrators
-from tests.deployment.conftest import ROOT_URL, Serve, Served
+from tests.deployment.conftest import Serve
+from tests.deployment.served import ROOT_URL, Served
 from tests.deployment.visiting import VISITORS, findings_of
 from tests.servers.front import SERVERS, site_of
 
@@ -18,10 +19,10 @@ FORGED = {"X-Remote-User": "karl", "X_Remote_User": "karl"}
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> Iterator[Served]:
+def served(serve_with: Serve) -> Iterator[Served]:
     """Believes nobody but servers at 127.0.0.1."""
     settings = {"sign_in": "header:X-Remote-User", "proxy_addresses": "127.0.0.1"}
-    with serve(trusted_proxies=1, trusted_hosts="www.example.de,localhost", **settings) as running:
+    with serve_with(trusted_proxies=1, trusted_hosts="www.example.de,localhost", **settings) as running:
         yield running
 
 

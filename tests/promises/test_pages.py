@@ -20,6 +20,8 @@ PUBLIC = {
     "/health/live",
     "/health/ready",
     "/App E-Mailkonto/continue_oauth",
+    "/App%20E-Mailkonto/<path:name>",
+    "/App+E-Mailkonto/<path:name>",
     "/anmelden/im-rahmen",
     "/anmelden/im-rahmen/fenster",
     "/fenster/<token>/stand",
