@@ -59,9 +59,15 @@ class Explanation:
         snippets = tuple(line.snippet(facts) for line in self.lines)
         return Evidence(
             snippets=tuple(snippet for snippet in snippets if snippet.text),
-            links=(*(link for link in pages if link), *links),
+            links=(*(link for link in pages if link), *self._source(facts), *links),
             quoted=quoted,
         )
+
+    def _source(self, facts: Facts) -> tuple[Link, ...]:
+        """The page that documents the answer; the list of numbers says no more than the number's own."""
+        if self.source == ERROR_CODES or not facts.uses_microsofts_portal:
+            return ()
+        return (Link(N_("Bei Microsoft nachlesen"), self.source),)
 
 
 AnswerRow = tuple[str, tuple[tuple[str, ...], ...], Explanation]

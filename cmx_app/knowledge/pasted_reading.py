@@ -9,34 +9,41 @@ from collections.abc import Iterator
 from html import unescape
 
 _LONGEST = 262_144
-_INVISIBLE = dict.fromkeys(
-    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF), None
-)
-_INVISIBLE_AND_BLANKS: dict[int, str | None] = {**_INVISIBLE, 0xA0: " ", 0x202F: " ", 0x2019: "'"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_TYPOGRAPHIC = (("\u00a0", " "), ("\u202f", " "), ("\u2019", "'"))
 # JSON within JSON and Python's repr escape twice.
 _ESCAPES = (("\\\\", "\\"), ("\\r\\n", "\n"), ("\\n", "\n"), ('\\"', '"'), ("\\'", "'"), ("\\/", "/"))
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
 _QUOTED_BYTES = re.compile("(?:=[0-9A-Fa-f]{2})+")
 _SOFT_BREAK = re.compile(r"=[ \t]{0,4}\r?\n")
-_BASE64_LINE = re.compile("[A-Za-z0-9+/]{1,100}={0,2}")
+_BASE64_LINE = re.compile("[A-Za-z0-9+/]{1,1000}={0,2}")
 
 
 def readable(text: str) -> str:
     """The text without invisible characters, escapes of JSON, HTML and mail undone, and not endless."""
-    written = _as_mail_reads(text[:_LONGEST]).translate(_INVISIBLE_AND_BLANKS)
+    written = _plain(_as_mail_reads(text[:_LONGEST]))
     if "\\" in written:
         for escape, character in _ESCAPES:
             written = written.replace(escape, character)
         written = _UNICODE_ESCAPE.sub(_character, written)
     if "<" in written:
         written = _TAG.sub(" ", written)
-    return unescape(written).translate(_INVISIBLE_AND_BLANKS) if "&" in written else written
+    return _plain(unescape(written)) if "&" in written else written
 
 
 def words_of(text: str) -> str:
     """What a readable text says: small letters, one blank between words."""
     return " ".join(text.casefold().split())
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    for sign, character in _TYPOGRAPHIC:
+        text = text.replace(sign, character)
+    return text
 
 
 def _character(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 Nothing of the text is kept or logged; what is quoted goes back to the person who pasted it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from cmx_app.messages import N_
 __all__ = ["Explained", "Pasted", "explain_pasted", "read_pasted"]
 
 _LONGEST_QUOTE = 1500
+_ITS_OWN_WORDS = re.compile("AADSTS", re.IGNORECASE | re.ASCII)
 _BY_THEIR_WORDS = (*graph_answers.ANSWERS, *wordless_pages.PAGES, *browser_pages.PAGES)
 _IS_UNKNOWN = ("smtp.unknown", "imap.unknown")
 
@@ -107,7 +109,8 @@ def _nothing_found() -> Caution:
 
 
 def _quote(pasted: Pasted) -> str:
-    start = max(pasted.text.upper().find("AADSTS"), 0)
+    found = _ITS_OWN_WORDS.search(pasted.text)
+    start = found.start() if found else 0
     quote = pasted.text[start : start + _LONGEST_QUOTE].strip()
     identifiers = (("Trace ID", pasted.trace_id), ("Correlation ID", pasted.correlation_id))
     missing = [f"{name}: {value}" for name, value in identifiers if value and value not in quote]

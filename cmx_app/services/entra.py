@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 from cmx_app.knowledge.clouds import Cloud
 from cmx_app.services import sign_in
 from cmx_app.services.credentials import Credentials
-from cmx_app.services.entra_answers import read_document, read_refusal
-from cmx_app.services.entra_documents import Documents, HttpForMsal, discovery_url, wants
+from cmx_app.services.entra_answers import msal_reading, read_document, token_missing
+from cmx_app.services.entra_documents import Documents, HttpForMsal, describes_directory, discovery_url
 from cmx_app.services.errors import EntraAnswer, EntraRefused, Unreadable
 from cmx_app.services.sign_in import Person, StartedSignIn, Tokens
 from cmx_app.services.transport import HttpAnswer, Transport, host_of
@@ -91,7 +91,10 @@ class Entra:
         A new application with empty caches each time: MSAL would answer from its cache, wrong secret or not.
         """
         application = self._application(credentials, credentials.tenant_id)
-        self._token_of(application.acquire_token_for_client([f"https://{self._cloud.graph_host}/.default"]))
+        scopes = [f"https://{self._cloud.graph_host}/.default"]
+        with msal_reading(self._host):
+            result = application.acquire_token_for_client(scopes)
+        self._token_of(result)
 
     def begin_sign_in(
         self, credentials: Credentials, redirect_url: str, *, login_hint: str = ""
@@ -105,8 +108,9 @@ class Entra:
         directory = self._directory(credentials.tenant_id)
         cache = _new_cache()
         application = self._application(credentials, credentials.sign_in_tenant, cache)
-        result = sign_in.finish(application, flow, answer, self._host)
-        person = sign_in.judge(result, credentials, directory.tenant_id, self._host)
+        with msal_reading(self._host):
+            result = sign_in.finish(application, flow, answer, self._host)
+            person = sign_in.judge(result, credentials, directory.tenant_id, self._host)
         scopes = tuple(str(result.get("scope", "")).split())
         return Tokens(person, scopes, bool(result.get("refresh_token")), cache.serialize())
 
@@ -118,9 +122,10 @@ class Entra:
         account = next(iter(application.get_accounts()), None)
         if account is None:
             raise EntraRefused(self._host, _NEW_SIGN_IN)
-        result = application.acquire_token_silent_with_error(
-            list(self._cloud.scopes), account=account, force_refresh=fresh
-        )
+        with msal_reading(self._host):
+            result = application.acquire_token_silent_with_error(
+                list(self._cloud.scopes), account=account, force_refresh=fresh
+            )
         token = self._token_of(result)
         remaining = kept.serialize() if kept.has_state_changed else cache
         return Access(token, remaining, _scopes_of(kept, token))
@@ -174,7 +179,7 @@ class Entra:
     def _directory(self, tenant: str, *, fresh: bool = False, limit: float | None = None) -> Directory:
         url = discovery_url(self._cloud.authority, tenant)
         document = read_document(self._documents.read(url, fresh=fresh, limit=limit), self._host)
-        if not wants(document, "authorization_endpoint", "token_endpoint", "issuer"):
+        if not describes_directory(document):
             raise Unreadable(self._host, "The discovery document is not Entra's.")
         issuer = document["issuer"]
         found = _GUID.search(issuer) or _GUID.search(document["token_endpoint"])
@@ -205,7 +210,7 @@ class Entra:
         if not result:
             raise EntraRefused(self._host, _NEW_SIGN_IN)
         if "access_token" not in result:
-            raise EntraRefused(self._host, read_refusal(result))
+            raise token_missing(result, self._host)
         return str(result["access_token"])
 
     def _date_of(self, answer: HttpAnswer) -> datetime:

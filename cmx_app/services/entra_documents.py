@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from cmx_app.services.entra_answers import read_document
 from cmx_app.services.transport import HttpAnswer, Transport, host_of
@@ -72,6 +72,20 @@ def discovery_url(authority: str, tenant: str) -> str:
     return f"{authority}/{quote(tenant, safe='')}/v2.0/.well-known/openid-configuration"
 
 
-def wants(document: Mapping[str, Any], *names: str) -> bool:
-    """Whether the document has all of these as text."""
-    return all(isinstance(document.get(name), str) for name in names)
+def describes_directory(document: Mapping[str, Any]) -> bool:
+    """Whether it names everything: where the browser goes, and where secrets go (by TLS only)."""
+    return (
+        isinstance(document.get("issuer"), str)
+        and _is_address(document.get("authorization_endpoint"), "http", "https")
+        and _is_address(document.get("token_endpoint"), "https")
+    )
+
+
+def _is_address(text: object, *schemes: str) -> bool:
+    if not isinstance(text, str) or not (text.isascii() and text.isprintable()):
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname) and len(parts.path) > 1

@@ -61,10 +61,16 @@ class EntraAnswer:
     http_status: int = 0
 
 
+def writable(text: str) -> str:
+    """What a server said, so that it can stand in a page and a database: half a character and NUL can't."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 class ServiceError(Exception):
     """A party outside did not do what was asked."""
 
     def __init__(self, host: str, detail: str = "") -> None:
+        detail = writable(detail)
         super().__init__(f"{host}: {detail}" if detail else host)
         self.host = host
         self.detail = detail

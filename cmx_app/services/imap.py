@@ -104,6 +104,9 @@ class ImapConversation:
             raise _told(error, what, str(self._way.server)) from None
         except OSError as error:
             raise failure_of(error, str(self._way.server)) from None
+        except (LookupError, TypeError, ValueError) as error:
+            # imaplib takes every answer for ASCII and every number for a number.
+            raise Unreadable(str(self._way.server), f"No IMAP ({type(error).__name__}).") from None
 
 
 def _told(error: Exception, what: str, host: str) -> ServiceError:

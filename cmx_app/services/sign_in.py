@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cmx_app.services.credentials import SINGLE_TENANT, Credentials
-from cmx_app.services.entra_answers import read_refusal
+from cmx_app.services.entra_answers import read_refusal, token_missing
 from cmx_app.services.errors import EntraRefused, SignInReason, SignInRefused, Unreadable
 
 _CLOCK_TOLERANCE = 300
@@ -64,14 +64,14 @@ def finish(application: Any, flow: str, answer: Mapping[str, str], host: str) ->
         raise SignInRefused(host, SignInReason.STATE_MISMATCH)
     if "error" in answer:
         raise EntraRefused(host, read_refusal(answer))
-    if "code" not in answer:
+    if not answer.get("code"):
         raise Unreadable(host, "The answer holds neither a code nor an error.")
     try:
         result = application.acquire_token_by_auth_code_flow(started, dict(answer))
     except RuntimeError:  # MSAL's way to say that the nonce of the ID token is another one
         raise SignInRefused(host, SignInReason.NONCE) from None
     if "access_token" not in result:
-        raise EntraRefused(host, read_refusal(result))
+        raise token_missing(result, host)
     return result
 
 

@@ -5,14 +5,16 @@ import time
 from base64 import b64encode
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(
-    r"([^\s<>()\[\]\"'`,;:=@\x00-\x1f])([^\s<>()\[\]\"'`,;:=@\x00-\x1f]*)@(?=[\w-]+(?:\.[\w-]+)*)"
-)
+# Bounded, or a megabyte without a blank would be gone through once for each of its characters.
+_ADDRESS = re.compile(r"([^\s<>()\[\]\"'`,;:=@\x00-\x1f])([^\s<>()\[\]\"'`,;:=@\x00-\x1f]{0,63})@(?=[\w-])")
 _RUN = re.compile(r"[A-Za-z0-9+/_=~-]{40,}")
 """Longer than any word or ID that servers say: tokens, and base64 of them wherever it begins."""
 _PIECE = re.compile(r"[A-Za-z0-9+/_=~.-]{12,}")
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LONGEST_LINE = 500
+_LONGEST_READ = 16_000
+_MOST_LINES = 1000
+_IN_A_PIECE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=~.-"
 
 
 def masked(text: str) -> str:
@@ -59,14 +61,19 @@ class Transcript:
 
     def _note(self, speaker: str, text: str) -> None:
         at = round((time.monotonic() - self._begun) * 1000)
-        for line in filter(str.strip, text.splitlines()):
-            shown = "".join(character if character.isprintable() else "·" for character in line)
+        for line in filter(str.strip, text.splitlines()[: _MOST_LINES - len(self.lines)]):
+            shown = "".join(character if character.isprintable() else "·" for character in _start_of(line))
             # Masked before it is cut, or the end of a secret could become too short to be known.
             hidden = _PIECE.sub(self._without, masked(shown))
             self.lines.append(Line(at, speaker, hidden[:_LONGEST_LINE]))
 
     def _without(self, piece: re.Match[str]) -> str:
         return _hidden(piece) if any(piece[0] in secret for secret in self._secrets) else piece[0]
+
+
+def _start_of(line: str) -> str:
+    """As much of the line as is looked at, without the beginning of a secret at its end."""
+    return line if len(line) <= _LONGEST_READ else line[:_LONGEST_READ].rstrip(_IN_A_PIECE)
 
 
 def _hidden(run: re.Match[str]) -> str:

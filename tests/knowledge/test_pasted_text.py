@@ -187,17 +187,22 @@ def test_an_empty_box_is_not_a_finding_and_an_empty_hand_says_what_to_copy() -> 
     assert len(nothing.advice) == 3
 
 
-@pytest.mark.parametrize(
-    "junk",
-    ["a", "A ", "AADSTS", "aadsts 1", "@", "a@", "a.a@a.", "http://", "5.7.", "535 5.7.3 ", "0a1b2c3d-",
-     "%41", "'", "application id: ", "code: 1", "error=", "authentication ", "&quot;", "\\n",
-     "redirect uri '", "123456789 ", "ß"],
-)  # fmt: skip
-def test_100_kb_of_junk_are_answered_at_once(junk: str) -> None:
-    text = (junk * 100_000)[:100_000]
-    started = time.perf_counter()
-    explain_pasted(text, FACTS)
-    assert time.perf_counter() - started < 0.5
+JUNK = [
+    "a", "A ", "AADSTS", "aadsts 1", "a a d s t s ", "@", "a@", "a.a@a.", "http://", "5.7.", "535 5.7.3 ",
+    "0a1b2c3d-", "%41", "'", "application id: ", "tenant ", "code: 1", "error=", "authentication ", "&quot;",
+    "&a", "\\n", "\\u0041", "redirect uri '", "123456789 ", "ß", "\u200b", "<", "<a ", "=41", "QUFE",
+    "Content-Transfer-Encoding: base64\n\nQUFE\n", "Status: 5.7.1 ", "too many ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_100_kb_of_junk_take_no_50_milliseconds_of_the_processor(junk: str) -> None:
+    text, spent = (junk * 100_000)[:100_000], []
+    for _ in range(5):
+        begun = time.process_time()
+        explain_pasted(text, FACTS)
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.05
 
 
 PIECES = st.sampled_from(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import Administrator
 
@@ -70,6 +72,24 @@ def test_no_html_of_a_pasted_text_gets_into_the_page(
     valid_html(page)
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+PIECES = st.sampled_from(
+    ["AADSTS50011 ", "535 5.7.3 ", "error=access_denied ", "<zeuge>", "'<zeuge>'", "&lt;zeuge&gt;",
+     "\\u003czeuge>", "a@<zeuge>.de ", "https://<zeuge> ", "\ud800", "\x00", "Correlation ID: "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("".join))
+def test_whatever_is_pasted_the_page_shows_it_as_text(administrator: Administrator, text: str) -> None:
+    pasted = {
+        "text": text.encode("utf-8", "replace").decode(),
+        "redirect_url": text[:40].encode("utf-8", "replace"),
+    }
+    answer = administrator.submit("/fehlermeldung", page="/fehlermeldung", data=pasted)
+    assert answer.status_code == 200
+    assert "<zeuge" not in answer.text.casefold()
 
 
 class TestSearchBar:
