@@ -79,9 +79,14 @@ def _clock(surroundings: Surroundings) -> tuple[Check, ...]:
     try:
         return (judge_clock(surroundings.services.entra.clock_difference()),)
     except ServiceError:
-        advice = (N_("Sobald Microsofts Anmeldung erreichbar ist, prüfen Sie bitte noch einmal."),)
-        found = N_("Die Uhr konnte nicht verglichen werden, weil Microsofts Anmeldung nicht antwortet.")
-        return (Caution("clock.not_compared", found, advice, step="ueberblick"),)
+        return (clock_not_compared(),)
+
+
+def clock_not_compared() -> Check:
+    """Nobody told the time."""
+    advice = (N_("Sobald Microsofts Anmeldung erreichbar ist, prüfen Sie bitte noch einmal."),)
+    found = N_("Die Uhr konnte nicht verglichen werden, weil Microsofts Anmeldung nicht antwortet.")
+    return Caution("clock.not_compared", found, advice, step="ueberblick")
 
 
 REACH_ENTRA = LiveCheck("entra.reachable", N_("Erreicht dieser Server Microsofts Anmeldung?"), _entra)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from cmx_app.checks import Actor, Caution, Check, Ok, Problem
 from cmx_app.messages import N_
-from cmx_app.services.errors import ServiceError
-from cmx_app.steps.connection_checks import judge_clock
+from cmx_app.services.entra import Greeting
+from cmx_app.services.errors import Reason, ServiceError, TlsFailed, Unreachable
+from cmx_app.steps.connection_checks import clock_not_compared, judge_clock
 from cmx_app.steps.mailbox_run import Run
 from cmx_app.steps.pruefung import judge_application, judge_secret
 from cmx_app.steps.way_checks import judge_chain, judge_connection, judge_name
@@ -14,15 +15,15 @@ from cmx_app.store.mail_accounts import ConnectedMailbox
 
 def check_name(run: Run) -> Check:
     """Whether the name of Entra's host, or of the proxy on the way, resolves."""
-    server = str(run.way.server)
     try:
-        named = judge_name("entra", server, run.way.look_up())
-        if server == run.surroundings.services.entra.host:
-            return named
-        found = N_("Der Weg zu Microsoft führt über einen Proxy: %(found)s", found=named.found)
-        return replace(named, found=found)
+        named = judge_name("entra", str(run.way.server), run.way.look_up())
     except ServiceError as error:
-        return run.explain(error, "entra")
+        return _not_reached(error, run)
+    if not _is_proxied(run):
+        return named
+    return replace(
+        named, found=N_("Der Weg zu Microsoft führt über einen Proxy: %(found)s", found=named.found)
+    )
 
 
 def check_connection(run: Run) -> Check:
@@ -30,22 +31,26 @@ def check_connection(run: Run) -> Check:
     try:
         return judge_connection("entra", str(run.way.server), run.way.connect())
     except ServiceError as error:
-        return run.explain(error, "entra")
+        return _not_reached(error, run)
     finally:
         run.way.close()
 
 
 def check_certificates(run: Run) -> Check:
-    """Whether Entra is trusted, and whose certificates say so."""
-    try:
-        return judge_chain("entra", run.surroundings.services.entra.host, run.greeting.chain)
-    except ServiceError as error:
-        return run.explain(error, "entra")
+    """Whether Entra is trusted, and whose certificates say so; what it answers is not looked at here."""
+    match run.greeting:
+        case TlsFailed() | Unreachable() as error:
+            return run.explain(error, "entra")
+        case Greeting(chain=chain):
+            return judge_chain("entra", run.surroundings.services.entra.host, chain)
+        case _:
+            return judge_chain("entra", run.surroundings.services.entra.host, None)
 
 
 def check_clock(run: Run) -> Check:
     """Whether our clock agrees with Entra's."""
-    return judge_clock(run.greeting.clock_difference)
+    greeting = run.greeting
+    return judge_clock(greeting.clock_difference) if isinstance(greeting, Greeting) else clock_not_compared()
 
 
 def check_directory(run: Run) -> Check:
@@ -157,3 +162,15 @@ def _judge_shared(person: str, address: str, same: bool) -> Check:
         step="e-mailkonto",
         subject=address,
     )
+
+
+def _is_proxied(run: Run) -> bool:
+    return str(run.way.server) != run.surroundings.services.entra.host
+
+
+def _not_reached(error: ServiceError, run: Run) -> Check:
+    """A proxy that can't be reached is told as such, and not as if it were Microsoft."""
+    if _is_proxied(run):
+        host = run.surroundings.services.entra.host
+        error = Unreachable(host, Reason.PROXY, f"{error.host}: {error.detail}")
+    return run.explain(error, "entra")

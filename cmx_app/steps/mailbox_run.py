@@ -65,9 +65,12 @@ class Run:
         return self.found.get(name)
 
     @cached_property
-    def greeting(self) -> Greeting:
-        """What Entra shows to everybody, asked once."""
-        return self.surroundings.services.entra.greet()
+    def greeting(self) -> Greeting | ServiceError:
+        """What Entra shows to everybody, or why it does not; asked once."""
+        try:
+            return self.surroundings.services.entra.greet()
+        except ServiceError as error:
+            return error
 
     @cached_property
     def credentials_failure(self) -> ServiceError | None:

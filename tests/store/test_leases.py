@@ -7,7 +7,7 @@ import time_machine
 from flask import current_app
 
 from cmx_app.services.vault import Vault
-from cmx_app.store.leases import release_lease, store_refreshed, take_lease
+from cmx_app.store.leases import end_turn, release_lease, store_refreshed, take_lease, take_turn
 from cmx_app.store.mail_accounts import save_mail_account, token_cache
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -57,3 +57,14 @@ def test_of_many_at_once_one_gets_it(mailbox: int) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(take, range(16))) == 1
+
+
+def test_a_mailbox_is_checked_by_one_at_a_time(mailbox: int) -> None:
+    with time_machine.travel("2026-11-23 10:00:00Z", tick=False) as clock:
+        assert take_turn(mailbox, "a", 30)
+        end_turn(mailbox, "b")
+        assert not take_turn(mailbox, "b", 30)
+        end_turn(mailbox, "a")
+        assert take_turn(mailbox, "b", 30)
+        clock.shift(30)
+        assert take_turn(mailbox, "c", 30)

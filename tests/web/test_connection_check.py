@@ -83,6 +83,16 @@ def test_what_can_not_be_asked_says_why(
     assert "Nicht geprüft, weil zuerst" in text
 
 
+def test_a_microsoft_that_is_overloaded_is_no_fault_of_the_encryption(
+    administrator: Administrator, house: House, page: str
+) -> None:
+    house.switch(unavailable=True)
+    found = results(administrator.get(page).text)
+    assert found["entra.tls_trusted"] == "ok"
+    assert found["clock.not_compared"] == "caution"
+    assert found["entra.AADSTS90033"] == "problem"
+
+
 def test_a_browser_gets_the_page_before_anything_is_asked(
     administrator: Administrator, house: House, page: str
 ) -> None:
