@@ -60,23 +60,18 @@ def swapped(
 
     Where none fits, `otherwise` takes its place; with None the run stays.
     """
-    if not any(map(is_meant, text)):
+    meant = "".join(filter(is_meant, set(text)))
+    if not meant:
         return text
     folded = wanted.casefold()
     built, place = "", 0
-    while place < len(text):
-        end = place
-        while end < len(text) and is_meant(text[end]):
-            end += 1
-        if end == place:
-            built += text[place]
-            place += 1
-            continue
-        kept = text[place:end] if otherwise is None else otherwise
-        fitting = _fitting(built, text[end:], folded, candidates)
+    for run in re.finditer(f"[{re.escape(meant)}]+", text):
+        built += text[place : run.start()]
+        kept = run[0] if otherwise is None else otherwise
+        fitting = _fitting(built, text[run.end() :], folded, candidates)
         built += kept if fitting is None else fitting
-        place = end
-    return built
+        place = run.end()
+    return built + text[place:]
 
 
 def _fitting(before: str, after: str, folded: str, candidates: tuple[str, ...]) -> str | None:
@@ -114,8 +109,10 @@ def without_invisible(text: str, wanted: str) -> Repaired:
 
 def without_soft_hyphens(text: str, wanted: str) -> Repaired:
     """Soft hyphens removed, or turned into the hyphen they stand for."""
-    repaired = swapped(text, lambda one: one == _SOFT_HYPHEN, wanted, ("", "-"), "")
-    return repaired, faults.soft_hyphen() if repaired != text else None
+    if _SOFT_HYPHEN not in text:
+        return text, None
+    repaired = swapped(text, _SOFT_HYPHEN.__contains__, wanted, ("", "-"), "")
+    return repaired, faults.soft_hyphen()
 
 
 def with_real_hyphens(text: str, wanted: str) -> Repaired:

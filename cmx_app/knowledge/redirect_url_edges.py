@@ -18,6 +18,8 @@ _PLACEHOLDER: Final = re.compile(
 _QUOTES: Final = "\"'`´„“”‟‚‘’‛«»‹›<>()[]{}*"
 _PUNCTUATION: Final = ".,;:!?…"
 _BLANKS: Final = " \t\n\r\v\f"
+_IN_FRONT: Final = _QUOTES + _BLANKS
+_BEHIND: Final = _QUOTES + _PUNCTUATION + _BLANKS
 _STARTS: Final = re.compile(r"https?://", re.IGNORECASE)
 _USER: Final = re.compile(r"((?:[a-z]+:/+)?/*)([^/?#]*)@(?=[^/]*/)", re.IGNORECASE)
 _LAST_WORD: Final = CALLBACK_PATH.rpartition("/")[2]
@@ -44,12 +46,11 @@ def _host_of(url: str) -> str:
 
 def bare(text: str, _wanted: str) -> tuple[str, tuple[Fault, ...]]:
     """Without quotes and brackets around the address and without punctuation behind it."""
-    start, end = 0, len(text)
-    while start < end and text[start] in _QUOTES + _BLANKS:
-        start += 1
-    while end > start and text[end - 1] in _QUOTES + _PUNCTUATION + _BLANKS:
-        end -= 1
-    left, right = text[:start], text[end:]
+    begun = text.lstrip(_IN_FRONT)
+    address = begun.rstrip(_BEHIND)
+    if address == text:
+        return text, ()
+    left, right = text[: len(text) - len(begun)], begun[len(address) :]
     quotes = "".join(one for one in left + right if one in _QUOTES)
     punctuation = "".join(one for one in right if one in _PUNCTUATION)
     found: list[Fault] = []
@@ -57,7 +58,7 @@ def bare(text: str, _wanted: str) -> tuple[str, tuple[Fault, ...]]:
         found.append(text_faults.quotes(brief(quotes)))
     if punctuation:
         found.append(text_faults.trailing_punctuation(brief(punctuation)))
-    return text[start:end], tuple(found)
+    return address, tuple(found)
 
 
 def alone(text: str, wanted: str) -> Repaired:

@@ -98,7 +98,7 @@ def _slide_to_boundary(wanted: str, have: str, start: int, end: int) -> tuple[in
 
 
 def _middle(wanted: str, have: str) -> Iterator[tuple[str, str, bool]]:
-    if not wanted or not have:
+    if min(len(wanted), len(have)) < _SHORTEST_ANCHOR:
         yield wanted, have, True
         return
     wanted_place = have_place = 0
