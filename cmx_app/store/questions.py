@@ -30,6 +30,13 @@ class _Written:
     values_in: Mapping[str, Convert]
     columns_out: tuple[tuple[int, Convert], ...]
 
+    def bound(self, values: Mapping[str, object]) -> tuple[Any, ...] | dict[str, Any]:
+        """All values as the driver wants them."""
+        bound = {**self.fixed, **values}
+        for name, turn in self.values_in.items():
+            bound[name] = turn(bound[name])
+        return tuple([bound[name] for name in self.places]) if self.places else bound
+
 
 class Question:
     """A SELECT that is put together once and asked often; values for its parameters come with `ask`."""
@@ -75,22 +82,16 @@ def ask_together(questions: Iterable[Question], **values: object) -> list[list[R
 
 
 def _answer(cursor: DBAPICursor, written: _Written, values: Mapping[str, object]) -> list[Row]:
-    cursor.execute(written.sql, _bound(written, values))
+    cursor.execute(written.sql, written.bound(values))
     rows: Iterable[Row] = cursor.fetchall()
     return [_converted(row, written.columns_out) for row in rows]
-
-
-def _bound(written: _Written, values: Mapping[str, object]) -> tuple[Any, ...] | dict[str, Any]:
-    bound = {**written.fixed, **values}
-    for name, turn in written.values_in.items():
-        bound[name] = turn(bound[name])
-    return tuple(bound[name] for name in written.places) if written.places else bound
 
 
 def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -> tuple[Any, ...]:
     cells = list(row)
     for place, turn in columns:
-        cells[place] = turn(cells[place])
+        if cells[place] is not None:
+            cells[place] = turn(cells[place])
     return tuple(cells)
 
 

@@ -11,7 +11,12 @@ from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 
 _ASKED_BEFOREHAND: Mapping[str, tuple[str, ...]] = {
+    "parts/copy.html": ("copy_button",),
     "parts/icon.html": ("icon", "sign"),
+    "parts/portal.html": (
+        *("portal_button", "portal_choice", "portal_column", "portal_command", "portal_field"),
+        *("portal_menu", "portal_note", "portal_tick"),
+    ),
     "parts/words.html": ("word", "swaps_page"),
 }
 _FUNCTIONS = ("with_values",)

@@ -38,7 +38,7 @@ def csrf_token() -> str:
     known: str | None = session.get("csrf")
     if known is None:
         known = session["csrf"] = secrets.token_hex(_LENGTH)
-    mask = secrets.token_bytes(_LENGTH)
+    mask: bytes = g.get("csrf_mask") or g.setdefault("csrf_mask", secrets.token_bytes(_LENGTH))
     return mask.hex() + _xor(mask, bytes.fromhex(known)).hex()
 
 

@@ -19,7 +19,8 @@ from cmx_app.messages import N_, Message
 from cmx_app.web.frame import in_frame
 from cmx_app.web.parts import house, parts_of
 
-LANGUAGES = ("de", "en")
+WRITTEN_IN = "de"
+LANGUAGES = (WRITTEN_IN, "en")
 COOKIE = "cmx_sprache"
 # The English texts are British, and so are their dates.
 _CALENDARS = {"de": "de", "en": "en_GB"}
@@ -61,6 +62,8 @@ def translate(text: str) -> str:
 
 def translate_into(chosen: str, text: str) -> str:
     """The text in this language; values are not put in yet."""
+    if chosen == WRITTEN_IN:
+        return text
     return _catalogue(current_app.config["CMX_TRANSLATIONS"], chosen).gettext(text)
 
 
@@ -93,7 +96,7 @@ def other_language_url() -> str:
     """A link from a page to itself in the other language; still right when htmx has changed the address."""
     other = "en" if language() == "de" else "de"
     values = [(name, value) for name, value in request.args.items(multi=True) if name != "sprache"]
-    query = f"?{urlencode([*values, ('sprache', other)])}"
+    query = f"?{urlencode(values)}&sprache={other}" if values else f"?sprache={other}"
     rule = request.url_rule
     if rule is None or rule.methods is None or "GET" in rule.methods:
         return query
@@ -146,5 +149,4 @@ def _written(value: object) -> object:
 
 @cache
 def _catalogue(folder: str, chosen: str) -> catalogues.NullTranslations:
-    """German needs none: it is what the texts are written in."""
     return catalogues.translation("messages", folder, [chosen], fallback=True)

@@ -41,6 +41,7 @@ class StaticFile:
     compressed: bytes
     """Empty when it is not worth it."""
     digest: str
+    hashed_name: str
     content_type: str
 
 
@@ -73,7 +74,7 @@ class Shelf:
         stamp = (status.st_mtime_ns, status.st_size)
         known = self._files.get(name)
         if known is None or known.stamp != stamp:
-            known = self._files[name] = _read(Path(path), stamp)
+            known = self._files[name] = _read(Path(path), name, stamp)
         return known
 
 
@@ -86,9 +87,7 @@ def install(app: Flask) -> None:
 def asset(name: str) -> str:
     """The address of a static file; it changes with the content, so it may be kept forever."""
     file = _shelf().find(name)
-    stem, dot, suffix = name.rpartition(".")
-    hashed = f"{stem}.{file.digest}{dot}{suffix}" if file else name
-    return f"{root_outside()}/static/{hashed}"
+    return f"{root_outside()}/static/{file.hashed_name if file else name}"
 
 
 @blueprint.get("/static/<path:name>")
@@ -113,14 +112,17 @@ def _shelf() -> Shelf:
     return shelf
 
 
-def _read(path: Path, stamp: tuple[int, int]) -> StaticFile:
+def _read(path: Path, name: str, stamp: tuple[int, int]) -> StaticFile:
     body = path.read_bytes()
+    digest = hashlib.sha256(body).hexdigest()[:12]
+    stem, dot, suffix = name.rpartition(".")
     compressed = b"" if path.suffix in _PACKED else gzip.compress(body, 9, mtime=0)
     return StaticFile(
         stamp=stamp,
         body=body,
         compressed=compressed if len(compressed) < len(body) else b"",
-        digest=hashlib.sha256(body).hexdigest()[:12],
+        digest=digest,
+        hashed_name=f"{stem}.{digest}{dot}{suffix}",
         content_type=_TYPES[path.suffix],
     )
 

@@ -18,7 +18,7 @@ def surroundings_now(who: str = "") -> Surroundings:
     return Surroundings(
         instance=load_instance(),
         address=request_address(),
-        browser_url=request.form.get("browser_url", ""),
+        browser_url=request.form.get("browser_url", "") if request.method == "POST" else "",
         received=received_headers(),
         services=house().services,
         settings=house().settings,
