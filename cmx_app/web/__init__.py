@@ -4,13 +4,16 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.http import parse_cookie
+from werkzeug.utils import cached_property
 
 PARTS = (
+    "headers",
     "address",
     "logs",
     "compression",
-    "headers",
     "bilingual",
     "frame",
     "language",
@@ -21,7 +24,8 @@ PARTS = (
     "errors",
     "static_files",
 )
-"""What every request goes through, in this order; its answer goes back in the opposite one."""
+"""What every request goes through, in this order; its answer goes back in the opposite one. The first two
+stand around the whole application, the second around the first: it refuses without asking anybody else."""
 
 BLUEPRINTS = (
     "sign_in",
@@ -46,8 +50,19 @@ BLUEPRINTS = (
 """The modules whose `blueprint` answers addresses."""
 
 
+class Asked(Request):
+    """A request whose cookies are found at once; werkzeug looks through all headers for them."""
+
+    @cached_property
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        """The cookies that the browser sent."""
+        return ImmutableMultiDict(parse_cookie(self.environ.get("HTTP_COOKIE")))
+
+
 class Application(Flask):
     """A Flask application without asynchronous views."""
+
+    request_class = Asked
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is; Flask would ask each one, ten times a request, whether it is a coroutine."""

@@ -5,7 +5,7 @@ Most of a page is words. Looked up while a page is made, they take longer than a
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from flask import Flask
@@ -25,6 +25,7 @@ from cmx_app.web.parts import parts_of
 
 _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
+_PLAIN = (FunctionType, MethodType)
 
 
 class PlainCalls(Context):
@@ -35,7 +36,7 @@ class PlainCalls(Context):
         kind = type(__obj)
         if kind is Macro:
             args = (self.eval_ctx, *args)
-        elif kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
+        elif kind not in _PLAIN or hasattr(__obj, "jinja_pass_arg"):
             return super().call(__obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)

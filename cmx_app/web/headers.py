@@ -1,8 +1,14 @@
 """The headers that every answer carries, and how large a request may be."""
 
-from flask import Flask, Response, request
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
 
 from cmx_app.web.parts import parts_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -16,7 +22,29 @@ _ALWAYS = (
     ("Referrer-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
-_HTTPS_ONLY = "max-age=31536000"
+_NOT_KEPT = ("Cache-Control", "no-store")
+_HTTPS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
+
+
+class HeadersAdded:
+    """WSGI middleware: a list grows faster than an answer's headers, which are looked through for each."""
+
+    def __init__(self, app: "WSGIApplication", always: tuple[tuple[str, str], ...]) -> None:
+        self.app = app
+        self.always = always
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Let the application answer, and add to its headers."""
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            # Only what says itself how long it keeps (static files) is kept anywhere.
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers.append(_NOT_KEPT)
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(_HTTPS_ONLY)
+            return start_response(status, [*headers, *self.always], *error)
+
+        return self.app(environ, start)
 
 
 def install(app: Flask) -> None:
@@ -25,16 +53,4 @@ def install(app: Flask) -> None:
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_REQUEST
     ancestors = " ".join(parts_of(app).settings.frame_ancestors) or "'none'"
     always = (("Content-Security-Policy", CONTENT_SECURITY_POLICY + ancestors), *_ALWAYS)
-
-    def add_headers(response: Response) -> Response:
-        headers = response.headers
-        for name, value in always:
-            headers.add(name, value)
-        # Only what says itself how long it keeps (static files) is kept anywhere.
-        if "Cache-Control" not in headers:
-            headers["Cache-Control"] = "no-store"
-        if request.is_secure:
-            headers["Strict-Transport-Security"] = _HTTPS_ONLY
-        return response
-
-    app.after_request(add_headers)
+    app.wsgi_app = HeadersAdded(app.wsgi_app, always)  # type: ignore[method-assign]  # Flask's own advice

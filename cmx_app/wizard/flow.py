@@ -1,7 +1,8 @@
 """Steps in their order: where one goes on, where one comes from, and where one left off."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from cmx_app.messages import Message
@@ -67,16 +68,24 @@ class Flow:
         self, current: Step, instance: Instance, troubled: frozenset[str] = frozenset()
     ) -> tuple[RailGroup, ...]:
         """All steps in their groups, with their states; those in `troubled` have a problem."""
+        states = tuple([step.state(instance) for step in self.steps])
+        return self._rail_of(current.slug, states, troubled)
+
+    @cached_property
+    def _rail_of(self) -> Callable[[str, tuple[State, ...], frozenset[str]], tuple[RailGroup, ...]]:
+        return lru_cache(maxsize=200)(self._build_rail)
+
+    def _build_rail(
+        self, current: str, states: tuple[State, ...], troubled: frozenset[str]
+    ) -> tuple[RailGroup, ...]:
         entries = (
-            (step.group, self._entry(step, instance, step is current, step.slug in troubled))
-            for step in self.steps
+            (
+                step.group,
+                RailEntry(step.slug, step.label, number, state, step.slug == current, step.slug in troubled),
+            )
+            for number, (step, state) in enumerate(zip(self.steps, states, strict=True), 1)
         )
         return tuple(
             RailGroup(group, tuple(entry for _, entry in members))
             for group, members in groupby(entries, key=lambda pair: pair[0])
-        )
-
-    def _entry(self, step: Step, instance: Instance, is_current: bool, has_problem: bool) -> RailEntry:
-        return RailEntry(
-            step.slug, step.label, self.number(step), step.state(instance), is_current, has_problem
         )
