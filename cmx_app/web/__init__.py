@@ -7,7 +7,9 @@ from typing import Any
 from flask import Flask, Request
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.http import parse_cookie
+from werkzeug.routing import MapAdapter
 from werkzeug.utils import cached_property
+from werkzeug.wsgi import get_host
 
 PARTS = (
     "headers",
@@ -67,6 +69,20 @@ class Application(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is; Flask would ask each one, ten times a request, whether it is a coroutine."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Finds the view of a request, which has been taken apart already; werkzeug would do it again."""
+        if request is None:
+            return super().create_url_adapter(request)
+        request.host = get_host(request.environ)
+        return self.url_map.bind(
+            request.host,
+            request.root_path,
+            url_scheme=request.scheme,
+            default_method=request.method,
+            path_info=request.path,
+            query_args=request.query_string.decode("latin-1"),
+        )
 
 
 def install_parts(app: Flask) -> None:

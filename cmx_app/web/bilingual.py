@@ -92,7 +92,6 @@ class BilingualEnvironment(Environment):
         """The same functions for all templates; Jinja's chain of maps is copied at each include."""
         return {**self.globals, **d} if d else self.globals
 
-
     @staticmethod
     def escaped(value: object) -> str:
         """The value for a page; most of them are markup already."""

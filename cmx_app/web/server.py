@@ -68,11 +68,14 @@ def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) 
         def load(self) -> Flask:
             return app
 
-    # What is loaded stays: a full collection (100 ms, in the middle of somebody's request) need not look
-    # through it again, nor copy it after the fork.
+    _keep_what_is_loaded()
+    _Server().run()
+
+
+def _keep_what_is_loaded() -> None:
+    """Spare full collections (100 ms, in the middle of somebody's request) what is there before the fork."""
     gc.collect()
     gc.freeze()
-    _Server().run()
 
 
 def _logger_class() -> type:
