@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 from urllib.request import urlopen
 
 import pytest
@@ -146,6 +147,21 @@ def test_the_demo_prints_a_link_that_works(started: Started) -> None:
     with urlopen(link, timeout=10) as page, urlopen(portal, timeout=10) as practice:
         assert "<h1>Willkommen</h1>" in page.read().decode()
         assert practice.status == 200
+
+
+def listening_sockets(port: int) -> int:
+    lines = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines())
+    return sum(line[1].endswith(f":{port:04X}") and line[3] == "0A" for line in lines)
+
+
+@pytest.mark.parametrize("started", ["serve CMX_TRUSTED_PROXIES=0"], indirect=True)
+def test_each_worker_listens_for_itself_so_that_none_takes_all_connections(started: Started) -> None:
+    process, port = started
+    lines_until(process, "stderr", re.compile(r"cmx serves on"))
+    deadline = monotonic() + 10
+    while listening_sockets(port) < 2 and monotonic() < deadline:
+        urlopen(f"http://localhost:{port}/health/live", timeout=10).close()
+    assert listening_sockets(port) == 2
 
 
 @pytest.mark.parametrize(

@@ -44,25 +44,9 @@ def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable
 def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-    settings: dict[str, Any] = {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "worker_class": "gthread",
-        "workers": WORKERS,
-        "threads": THREADS,
-        "preload_app": True,
-        "forwarded_allow_ips": "",
-        "timeout": 60,
-        "graceful_timeout": 15,
-        "keepalive": 5,
-        "accesslog": None,
-        "loglevel": "warning",
-        "logger_class": _logger_class(),
-        "when_ready": lambda _server: when_ready(),
-    }
-
     class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
-            for name, value in settings.items():
+            for name, value in _gunicorn_settings(host, port, when_ready).items():
                 self.cfg.set(name, value)
 
         def load(self) -> Flask:
@@ -70,6 +54,27 @@ def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) 
 
     _keep_what_is_loaded()
     _Server().run()
+
+
+def _gunicorn_settings(host: str, port: int, when_ready: Callable[[], None]) -> dict[str, Any]:
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "worker_class": "gthread",
+        "workers": WORKERS,
+        "threads": THREADS,
+        "preload_app": True,
+        # Each worker has a socket of its own. From a shared one a single worker often took all connections
+        # that came at once, and kept them.
+        "reuse_port": sys.platform == "linux",
+        "forwarded_allow_ips": "",
+        "timeout": 60,
+        "graceful_timeout": 15,
+        "keepalive": 5,
+        "accesslog": None,
+        "loglevel": "warning",
+        "logger_class": _logger_class(),
+        "post_worker_init": lambda worker: when_ready() if worker.age == 1 else None,
+    }
 
 
 def _keep_what_is_loaded() -> None:
