@@ -7,8 +7,9 @@ is counted as if the server had taken it.
 import selectors
 import socket
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import quantiles
+from statistics import median, quantiles
 from urllib.parse import urlencode
 
 WARM_UP = 100
@@ -22,6 +23,12 @@ class Load:
     per_second: float
     p50: float
     p95: float
+
+
+def middle(loads: Iterable[Load]) -> Load:
+    """What several measurements of the same say in the middle."""
+    per_second, p50, p95 = zip(*((load.per_second, load.p50, load.p95) for load in loads), strict=True)
+    return Load(median(per_second), median(p50), median(p95))
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,9 @@ def measure(wanted: Request, *, connections: int, seconds: float) -> Load:
     """Send the request over and over for some seconds; raises when an answer is not 200."""
     sockets = [socket.create_connection(("127.0.0.1", wanted.port), timeout=10) for _ in range(connections)]
     try:
-        for connection in sockets:
-            for _ in range(WARM_UP):
+        for _ in range(WARM_UP):
+            # In turn: a connection that waits for long is closed by the server.
+            for connection in sockets:
                 _one(connection, wanted)
         times = (
             _alone(sockets[0], wanted, seconds) if connections == 1 else _together(sockets, wanted, seconds)
