@@ -28,6 +28,9 @@ from cmx_app.web.parts import wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
 
+_PATIENCE = timedelta(seconds=2 * LONGEST)
+"""How long a page asks: a run waits for another one to end, and then takes its own time."""
+
 blueprint = Blueprint("mailbox_checks", __name__, url_prefix="/App E-Mailkonto/<int:account_id>/pruefen")
 
 
@@ -57,10 +60,9 @@ def stand(account_id: int) -> str:
     """What was found since the page asked last (`seit`), and whether there is more to come (`ab`)."""
     mailbox, kept = _mailbox(account_id), kept_findings(account_id)
     begun, told = _moment("ab"), _moment("seit")
-    asked = kept.still_asked(with_what_they_need(_wanted()), begun)
-    if datetime.now(UTC) - begun > timedelta(seconds=LONGEST):
-        asked = ()
-    new = [one for one in _shown() if one.name in kept.times and kept.times[one.name] > told]
+    is_overdue = datetime.now(UTC) - begun > _PATIENCE
+    asked = () if is_overdue else kept.still_asked(with_what_they_need(_wanted()), begun)
+    new = [one for one in _shown() if is_overdue or (one.name in kept.times and kept.times[one.name] > told)]
     rows = [kept.row(one, told_short=_is_short()) for one in new]
     return _part(mailbox, kept, rows, asked, begun, kept.newest or told)
 

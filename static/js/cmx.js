@@ -221,7 +221,7 @@ function onFill(button) {
 }
 
 function onRecheck(control) {
-  const all = document.getElementById(control.dataset.rechecksAll) || control.form;
+  const all = control.form;
   if (!all || !find("[data-rechecks]", all)) return false;
   return checkNow(all);
 }

@@ -123,6 +123,14 @@ def test_a_page_asks_until_nothing_is_open_and_gets_each_result_once(
     assert "Alles klappt" in news
 
 
+def test_a_page_does_not_ask_for_ever(administrator: Administrator, page: str) -> None:
+    news = administrator.get(
+        f"{page}/stand?ab=2026-11-25T10:00:00Z&seit=2026-11-25T10:00:00Z", headers=HTMX
+    ).text
+    assert "/stand" not in news
+    assert news.count("Noch nicht geprüft.") == len(MAILBOX_CHECKS)
+
+
 def test_one_check_is_asked_again_with_what_it_rests_on_alone(
     app: Flask, administrator: Administrator, house: House, page: str
 ) -> None:
