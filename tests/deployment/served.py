@@ -82,6 +82,8 @@ class Served:
         """Confirm the redirect URL as it is shown, and begin to sign in: the address at Microsoft."""
         assert visitor.post("/assistent/umleitungs-url", page="/assistent/umleitungs-url").status_code == 303
         leaving = visitor.get(f"/App%20E-Mailkonto/{account}/anmelden-bei-microsoft")
+        if leaving.headers["Location"].startswith(visitor.base):  # the browser is moved onto the right host
+            leaving = visitor.get(leaving.headers["Location"])
         assert leaving.status_code == 302, leaving.text
         return leaving.headers["Location"]
 

@@ -1,8 +1,11 @@
 """Each configuration of docs/deployment, run: what the pages say of it is true, the sign-in comes back."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from cmx_app.store.audit import Action
+from tests.deployment.conftest import Serve
 from tests.deployment.served import BELOW, ROOT_URL, Served
 from tests.deployment.visiting import VISITORS
 from tests.servers.front import SERVERS, site_of
@@ -47,6 +50,24 @@ def test_where_tls_ends_at_another_server_everything_fits(with_two: Served, serv
     with with_two.behind_two(server, site_of(server, "behind-another")) as visitor:
         with_two.all_is_well(visitor)
         the_visitor_is_known(with_two)
+
+
+@pytest.fixture(scope="module")
+def written_down(serve_with: Serve) -> Iterator[Served]:
+    """Knows its address from its settings; nobody is believed."""
+    with serve_with(public_url=BELOW, trusted_proxies=0) as running:
+        yield running
+
+
+@each_server
+def test_an_address_that_is_written_down_needs_no_header(written_down: Served, server: str) -> None:
+    lines = site_of(server, "prefix").splitlines()
+    silent = [
+        line for line in lines if not any(word in line for word in ("-Forwarded-", " Host ", "PreserveHost"))
+    ]
+    assert len(silent) < len(lines)
+    with written_down.behind(server, "\n".join(silent), BELOW) as visitor:
+        written_down.all_is_well(visitor)
 
 
 FORGED = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http", "X-Forwarded-Prefix": "/evil"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cmx_app.practice.servers import listen, port_of
+from tests.servers.ports import free_ports
 
 
 def environment(**settings: object) -> dict[str, str]:
@@ -25,9 +25,7 @@ def environment(**settings: object) -> dict[str, str]:
 @contextmanager
 def serving(folder: Path, host: str = "127.0.0.1", **settings: object) -> Iterator[int]:
     """Serve until the end of the block; gives the port once connections are taken."""
-    door = listen(0)
-    port = port_of(door)
-    door.close()
+    (port,) = free_ports(1)
     command = [sys.executable, "-m", "cmx_app.commands", "serve", "--host", host, "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=folder, env=environment(**settings), stderr=subprocess.PIPE, text=True

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from tests.servers.ports import free_ports
 from tools.checkout import ROOT
 
 SITES = ROOT / "docs" / "deployment"
@@ -97,7 +98,7 @@ def site_of(server: str, name: str) -> str:
 def in_front(server: str, site: str, backend: int, authority: trustme.CA, users: str = "") -> Iterator[Front]:
     """Run a site in front of the application at this port, for the length of a block."""
     folder = Path(tempfile.mkdtemp(prefix=f"cmx-{server}-"))
-    place = Place(folder, _free_port(), _free_port())
+    place = Place(folder, *free_ports(2))
     command = SERVERS[server](place, _with_our_places(server, site, place, backend))
     _issue(authority, folder)
     (folder / "users").write_text(users)
@@ -145,12 +146,6 @@ def _start(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
     home = {"HOME": str(folder), "PATH": programs, "XDG_DATA_HOME": str(folder)}
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(guarded, user=user, cwd=folder, env=home, stdout=log, stderr=log)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait(place: Place, process: "subprocess.Popen[bytes]", folder: Path) -> None:
