@@ -24,7 +24,7 @@ from cmx_app.store.passwords import hash_password
 from cmx_app.store.sign_in import begin_session, sign_in_name
 from cmx_app.store.start import prepare_instance
 
-pytest_plugins = ["tests.browser.one_chromium", "tests.failures.written"]
+pytest_plugins = ["cmx_app.testing.fixtures", "tests.failures.written"]
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 

@@ -20,4 +20,4 @@ pin() {
 pin run.txt
 pin server.txt --extra postgresql
 pin demo.txt --extra practice --extra postgresql
-pin test.txt --extra practice --extra postgresql --group dev
+pin test.txt --extra testing --extra postgresql --group dev

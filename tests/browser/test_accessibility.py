@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from cmx_app.steps import WIZARD
-from tests.browser.conftest import Invite, Visitor
+from cmx_app.testing.application import Application
+from cmx_app.testing.hands import Mouse
+from cmx_app.testing.microsoft import SignIn
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import Invite, Visitor
+from cmx_app.testing.wizard import MailAccount, Wizard
 from tests.browser.examining import Examination
-from tests.browser.hands import Mouse
-from tests.browser.house import PETRA, House
-from tests.browser.pages_microsoft import SignIn
-from tests.browser.pages_wizard import MailAccount, Wizard
 
 STEPS = [f"/assistent/{step.slug}" for step in WIZARD.steps]
 APPLICATIONS = [
@@ -56,8 +57,8 @@ def administrator(welcome: Invite, language: str) -> Visitor:
 
 
 @both_languages
-def test_axe_finds_nothing_once_all_is_set_up(house: House, administrator: Visitor) -> None:
-    house.connect()
+def test_axe_finds_nothing_once_all_is_set_up(cmx: Application, administrator: Visitor) -> None:
+    cmx.connect()
     examination = Examination(administrator.page).of((*STEPS, *APPLICATIONS, *OTHERS, *ERRORS))
     assert not examination.complaints, "\n".join(examination.complaints)
 
@@ -69,14 +70,14 @@ def test_axe_finds_nothing_on_a_fresh_instance(administrator: Visitor) -> None:
 
 
 @both_languages
-def test_axe_finds_nothing_before_anybody_signs_in(house: House, welcome: Invite, language: str) -> None:
-    visitor, invitation = welcome(language), house.invitation()
+def test_axe_finds_nothing_before_anybody_signs_in(cmx: Application, welcome: Invite, language: str) -> None:
+    visitor, invitation = welcome(language), cmx.invitation()
     visitor.watcher.provokes(404, 410, 422)
     examination = Examination(visitor.page).of(["/anmelden", f"{invitation}x"])
     visitor.sign_in(invitation)
     visitor.context.clear_cookies()
     examination.of([invitation])
-    for address in (house.invitation(), "/anmelden"):
+    for address in (cmx.invitation(), "/anmelden"):
         examination.of([address])
         visitor.page.get_by_role("main").get_by_role("button").last.click()
         expect(visitor.page.get_by_role("alert").first).to_be_visible()
@@ -85,15 +86,15 @@ def test_axe_finds_nothing_before_anybody_signs_in(house: House, welcome: Invite
 
 
 @both_languages
-def test_axe_finds_nothing_where_something_is_wrong(house: House, administrator: Visitor) -> None:
+def test_axe_finds_nothing_where_something_is_wrong(cmx: Application, administrator: Visitor) -> None:
     page = administrator.page
-    house.switch(smtp_off_mailbox=True, imap_off=True)
-    account = house.connect()
+    cmx.switch(smtp_off_mailbox=True, imap_off=True)
+    account = cmx.connect()
     MailAccount(page).open(account).finds("smtp.disabled_for_mailbox", "problem")
     examination = Examination(page)
     examination.look("a mailbox with problems")
     examination.of(["/"])
-    house.switch(down=True)
+    cmx.switch(down=True)
     examination.of(["/assistent/pruefung", f"/App%20E-Mailkonto/{account}/anmelden-bei-microsoft"])
     wizard = Wizard(page)
     wizard.go("umleitungs-url")
@@ -122,7 +123,7 @@ def test_axe_finds_nothing_where_something_wrong_was_saved(administrator: Visito
 
 
 @both_languages
-def test_axe_finds_nothing_in_what_opens_on_a_page(house: House, administrator: Visitor) -> None:
+def test_axe_finds_nothing_in_what_opens_on_a_page(cmx: Application, administrator: Visitor) -> None:
     page, examination = administrator.page, Examination(administrator.page)
     page.goto("/fehlermeldung")
     page.locator("[name=text]").fill("AADSTS50011: The redirect URI … 535 5.7.139 … disabled for the Mailbox")
@@ -142,22 +143,22 @@ def test_axe_finds_nothing_in_what_opens_on_a_page(house: House, administrator: 
 
 
 @both_languages
-def test_axe_finds_nothing_at_the_practice_microsoft(house: House, administrator: Visitor) -> None:
-    made, page = house.set_up(), administrator.page
-    sign_in, portal = house.app.extensions["cmx"].services.entra, house.practice.portal
-    started = sign_in.begin_sign_in(made, house.redirect_url)
+def test_axe_finds_nothing_at_the_practice_microsoft(cmx: Application, administrator: Visitor) -> None:
+    made, page = cmx.set_up(), administrator.page
+    sign_in, portal = cmx.app.extensions["cmx"].services.entra, cmx.practice.portal
+    started = sign_in.begin_sign_in(made, cmx.redirect_url)
     registration = f"{portal}/registrierung/{made.client_id}"
     examination = Examination(page).of([f"{portal}/", f"{portal}/registrierung/neu", f"{registration}/"])
     examination.of([f"{registration}/authentifizierung?plattform=web", f"{registration}/geheimnisse?neu=ja"])
-    examination.of([f"{house.practice.pages}/uebung/stoerungen", started.url])
+    examination.of([f"{cmx.practice.pages}/uebung/stoerungen", started.url])
     SignIn(page, Mouse()).choose(PETRA)
     examination.look("consent")
     assert not examination.complaints, "\n".join(examination.complaints)
 
 
 @both_languages
-def test_nothing_is_wider_than_a_small_phone(house: House, administrator: Visitor) -> None:
-    house.connect()
+def test_nothing_is_wider_than_a_small_phone(cmx: Application, administrator: Visitor) -> None:
+    cmx.connect()
     page = administrator.page
     page.set_viewport_size({"width": 320, "height": 640})
     too_wide = []

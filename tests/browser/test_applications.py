@@ -4,15 +4,16 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Invite
-from tests.browser.hands import Mouse
-from tests.browser.house import ANNA, INFO, PETRA, House
-from tests.browser.pages_microsoft import SignIn
-from tests.browser.pages_wizard import MailAccount, Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.hands import Mouse
+from cmx_app.testing.microsoft import SignIn
+from cmx_app.testing.people import ANNA, INFO, PETRA
+from cmx_app.testing.visitor import Invite
+from cmx_app.testing.wizard import MailAccount, Wizard
 
 
-def test_an_interface_that_keeps_mailboxes_connected_is_not_deleted(house: House, page: Page) -> None:
-    house.connect()
+def test_an_interface_that_keeps_mailboxes_connected_is_not_deleted(cmx: Application, page: Page) -> None:
+    cmx.connect()
     page.goto("/App%20Schnittstellen/1/")
     page.get_by_role("link", name="Löschen").click()
     expect(page.get_by_role("main")).to_contain_text(PETRA)
@@ -45,8 +46,8 @@ def test_what_is_entered_in_the_applications_is_there_in_the_wizard(page: Page) 
     expect(wizard.entry("tenant_id")).to_have_value("11111111-2222-4333-8444-555555555555")
 
 
-def test_a_further_mailbox_is_connected_from_its_application(house: House, page: Page) -> None:
-    house.connect()
+def test_a_further_mailbox_is_connected_from_its_application(cmx: Application, page: Page) -> None:
+    cmx.connect()
     page.goto("/App%20E-Mailkonto/neu")
     page.locator("[name=address]").fill(INFO)
     page.locator("[name=mailbox_kind][value=shared]").check()
@@ -59,8 +60,8 @@ def test_a_further_mailbox_is_connected_from_its_application(house: House, page:
     expect(page.get_by_role("main").get_by_role("link", name=re.compile("@"))).to_have_text([PETRA, INFO])
 
 
-def test_an_answer_is_changed_from_the_last_step_and_leads_back_there(house: House, page: Page) -> None:
-    house.connect()
+def test_an_answer_is_changed_from_the_last_step_and_leads_back_there(cmx: Application, page: Page) -> None:
+    cmx.connect()
     wizard = Wizard(page)
     wizard.go("fertig")
     page.get_by_role("link", name="Ändern").first.click()
@@ -74,10 +75,10 @@ def test_an_answer_is_changed_from_the_last_step_and_leads_back_there(house: Hou
 
 
 def test_an_administrator_consents_for_everybody_by_a_link_in_another_browser(
-    house: House, page: Page, welcome: Invite
+    cmx: Application, page: Page, welcome: Invite
 ) -> None:
-    house.set_up()
-    house.switch(consent_blocked=True)
+    cmx.set_up()
+    cmx.switch(consent_blocked=True)
     Wizard(page).go("pruefung")
     link = page.get_by_role("link", name=re.compile("^Zustimmungsseite")).get_attribute("href")
     elsewhere = welcome().page
@@ -87,6 +88,6 @@ def test_an_administrator_consents_for_everybody_by_a_link_in_another_browser(
     microsoft.accept()
     expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Zustimmung bei Microsoft")
     expect(elsewhere.locator("[data-check]")).to_have_attribute("data-status", "ok")
-    account = MailAccount(page).open(house.add_mailbox())
+    account = MailAccount(page).open(cmx.add_mailbox())
     account.sign_in().choose(PETRA)
     account.finds("smtp.authenticates")

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from cmx_app.practice import PracticeMicrosoft
-from tests.browser.chromium import Watcher, running_chromium
-from tests.browser.house import PETRA, House
-from tests.browser.pages_wizard import MailAccount
+from cmx_app.testing.application import Application
+from cmx_app.testing.chromium import running_chromium
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.watcher import Watcher
+from cmx_app.testing.wizard import MailAccount
 from tests.deployment.served import BELOW, ROOT_URL, Served, serve
 from tests.servers.front import in_front, site_of
 
@@ -23,11 +25,13 @@ def served(tmp_path_factory: pytest.TempPathFactory, running_practice: PracticeM
 
 
 @contextmanager
-def seen_from(playwright: Playwright, served: Served, site: str, watched: bool = True) -> Iterator[Page]:
+def seen_from(
+    running_playwright: Playwright, served: Served, site: str, watched: bool = True
+) -> Iterator[Page]:
     """A page of a browser for which this nginx is www.example.de."""
     with in_front("nginx", site, served.port, served.authority) as front:
         here = f"--host-resolver-rules=MAP www.example.de:443 127.0.0.1:{front.https}"
-        with running_chromium(playwright, here) as chromium:
+        with running_chromium(running_playwright, here) as chromium:
             context = chromium.new_context(locale="de-DE", ignore_https_errors=True)
             watcher = Watcher(context, ROOT_URL, served.practice.pages)
             yield context.new_page()
@@ -37,7 +41,7 @@ def seen_from(playwright: Playwright, served: Served, site: str, watched: bool =
 
 def begin(page: Page, served: Served) -> None:
     """Become an administrator, and look at the first step."""
-    page.goto(House(served.app, served.practice, ROOT_URL).invitation())
+    page.goto(Application(served.app, served.practice, ROOT_URL).invitation())
     page.locator("[name=name]").fill(f"Ada {id(page)}")
     page.locator("[name=password]").fill("korrektes Pferd Batterie")
     page.get_by_role("button", name="Los geht’s").click()
@@ -46,10 +50,10 @@ def begin(page: Page, served: Served) -> None:
 
 
 def test_a_mailbox_is_connected_through_tls_and_the_preflight_agrees(
-    playwright: Playwright, served: Served
+    running_playwright: Playwright, served: Served
 ) -> None:
     account = served.set_up(ROOT_URL)
-    with seen_from(playwright, served, site_of("nginx", "root")) as page:
+    with seen_from(running_playwright, served, site_of("nginx", "root")) as page:
         begin(page, served)
         expect(page.locator('[data-check="address.matches"]')).to_have_attribute("data-status", "ok")
         page.goto(f"{ROOT_URL}/App%20E-Mailkonto/{account}/")
@@ -61,9 +65,11 @@ def test_a_mailbox_is_connected_through_tls_and_the_preflight_agrees(
         expect(page).to_have_url(re.compile(f"^{ROOT_URL}/App%20E-Mailkonto/{account}/"))
 
 
-def test_a_header_that_is_missing_is_named_by_the_page_itself(playwright: Playwright, served: Served) -> None:
+def test_a_header_that_is_missing_is_named_by_the_page_itself(
+    running_playwright: Playwright, served: Served
+) -> None:
     site = site_of("nginx", "root").replace("proxy_set_header X-Forwarded-Proto $scheme;", "")
-    with seen_from(playwright, served, site) as page:
+    with seen_from(running_playwright, served, site) as page:
         begin(page, served)
         told = page.locator('[data-check="address.scheme_differs"]').first
         expect(told).to_have_attribute("data-status", "problem")
@@ -74,12 +80,12 @@ def test_a_header_that_is_missing_is_named_by_the_page_itself(playwright: Playwr
     ("line", "is_seen"), [("proxy_set_header X-Forwarded-Prefix /intern;", False), ("", True)]
 )
 def test_a_page_without_design_says_what_is_missing(
-    playwright: Playwright, served: Served, line: str, is_seen: bool
+    running_playwright: Playwright, served: Served, line: str, is_seen: bool
 ) -> None:
     announced = "proxy_set_header X-Forwarded-Prefix /intern;"
     site = site_of("nginx", "prefix")
     assert announced in site
-    with seen_from(playwright, served, site.replace(announced, line), watched=not is_seen) as page:
+    with seen_from(running_playwright, served, site.replace(announced, line), watched=not is_seen) as page:
         page.goto(f"{BELOW}/")
         expect(page).to_have_url(re.compile(f"^{BELOW}/anmelden"))
         expect(page.get_by_text("fehlt im Proxy die Kopfzeile X-Forwarded-Prefix")).to_be_visible(

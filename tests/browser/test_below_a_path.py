@@ -1,30 +1,28 @@
 """The application mounted below a path, as intranets do: not one address leads out of it."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
-from cmx_app.practice import PracticeMicrosoft
-from tests.browser.house import PETRA, House, open_house
-from tests.browser.pages_wizard import MailAccount, Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.fixtures import Serve
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.wizard import MailAccount, Wizard
 
 
 @pytest.fixture
-def house(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Iterator[House]:
+def cmx(serve_cmx: Serve) -> Application:
     """At http://localhost:…/intern instead of at the root."""
-    with open_house(make_app, practice, "/intern") as opened:
-        yield opened
+    return serve_cmx("/intern")
 
 
-def test_steps_checks_and_search_stay_below_the_path(house: House, page: Page) -> None:
+def test_steps_checks_and_search_stay_below_the_path(cmx: Application, page: Page) -> None:
     wizard = Wizard(page)
-    page.goto(f"{house.url}/assistent/umleitungs-url")
-    wizard.write(redirect_url=house.redirect_url.replace("/intern", ""))
+    page.goto(f"{cmx.url}/assistent/umleitungs-url")
+    wizard.write(redirect_url=cmx.redirect_url.replace("/intern", ""))
     wizard.finds("redirect_url.prefix_missing", "problem")
-    wizard.write(redirect_url=house.redirect_url)
+    wizard.write(redirect_url=cmx.redirect_url)
     wizard.finds("redirect_url.matches")
     wizard.finds("address.matches")
     wizard.go_on("kundengeheimnis")
@@ -32,17 +30,17 @@ def test_steps_checks_and_search_stay_below_the_path(house: House, page: Page) -
     wizard.is_at("umleitungs-url")
     page.get_by_role("combobox").fill("schnittstellen")
     page.get_by_role("option", name="Schnittstellen").first.click()
-    expect(page).to_have_url(f"{house.url}/App%20Schnittstellen/")
+    expect(page).to_have_url(f"{cmx.url}/App%20Schnittstellen/")
 
 
-def test_a_mailbox_is_connected_below_the_path(house: House, page: Page) -> None:
-    house.set_up()
-    page.goto(f"{house.url}/App%20E-Mailkonto/{house.add_mailbox()}/")
+def test_a_mailbox_is_connected_below_the_path(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    page.goto(f"{cmx.url}/App%20E-Mailkonto/{cmx.add_mailbox()}/")
     account = MailAccount(page)
     microsoft = account.sign_in()
     microsoft.choose(PETRA)
     microsoft.accept()
     account.finds("smtp.authenticates")
-    expect(page).to_have_url(re.compile(f"^{house.url}/App%20E-Mailkonto/1/"))
+    expect(page).to_have_url(re.compile(f"^{cmx.url}/App%20E-Mailkonto/1/"))
     account.send_test_mail()
     account.finds("mail.arrived")

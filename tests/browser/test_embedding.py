@@ -8,9 +8,10 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Playwright, expect
 
 from cmx_app.practice import PracticeMicrosoft
-from tests.browser.chromium import running_chromium
-from tests.browser.conftest import Visitor
-from tests.browser.house import PETRA, House
+from cmx_app.testing.application import Application
+from cmx_app.testing.chromium import running_chromium
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import Visitor
 from tests.browser.two_sites import AROUND, BASE, STRANGER, Sites, two_sites
 
 
@@ -21,31 +22,31 @@ def sites(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Iterat
 
 
 @pytest.fixture
-def house(sites: Sites) -> House:
-    return sites.house
+def cmx(sites: Sites) -> Application:
+    return sites.cmx
 
 
 @pytest.fixture
-def browser(playwright: Playwright, sites: Sites) -> Iterator[Browser]:
-    with running_chromium(playwright, *sites.chromium) as running:
+def browser(running_playwright: Playwright, sites: Sites) -> Iterator[Browser]:
+    with running_chromium(running_playwright, *sites.chromium) as running:
         yield running
 
 
 @pytest.fixture
-def visitor(browser: Browser, house: House) -> Iterator[Visitor]:
+def visitor(browser: Browser, cmx: Application) -> Iterator[Visitor]:
     """An administrator, signed in at top level; nothing that the pages may not do has happened at the end."""
     context = browser.new_context(base_url=BASE, locale="de-DE", ignore_https_errors=False)
     context.set_default_timeout(15_000)
-    somebody = Visitor(context, house, AROUND, f"https://{STRANGER}")
-    sign_in(context, house)
+    somebody = Visitor(context, cmx, AROUND, f"https://{STRANGER}")
+    sign_in(context, cmx)
     yield somebody
     context.close()
     assert not somebody.watcher.offences, "\n".join(somebody.watcher.offences)
 
 
-def sign_in(context: BrowserContext, house: House) -> None:
+def sign_in(context: BrowserContext, cmx: Application) -> None:
     page = context.new_page()
-    page.goto(house.invitation())
+    page.goto(cmx.invitation())
     page.locator("[name=name]").fill("Ada Muster")
     page.locator("[name=password]").fill(Visitor.PASSWORD)
     page.get_by_role("main").get_by_role("button").last.click()
@@ -172,9 +173,9 @@ def test_another_site_gets_nothing_into_its_frame(visitor: Visitor) -> None:
     assert visitor.page.frames[1].url == "chrome-error://chromewebdata/"
 
 
-def test_a_mailbox_is_connected_through_a_window(house: House, page: Page, frame: FrameLocator) -> None:
-    house.set_up()
-    house.add_mailbox()
+def test_a_mailbox_is_connected_through_a_window(cmx: Application, page: Page, frame: FrameLocator) -> None:
+    cmx.set_up()
+    cmx.add_mailbox()
     microsoft = open_microsoft(page, frame)
     expect(frame.locator("[data-window=open]")).to_be_visible()
     microsoft.get_by_role("button", name=re.compile(re.escape(PETRA))).click()
@@ -184,10 +185,10 @@ def test_a_mailbox_is_connected_through_a_window(house: House, page: Page, frame
 
 
 def test_a_window_that_is_closed_half_way_is_noticed_and_opened_again(
-    house: House, page: Page, frame: FrameLocator
+    cmx: Application, page: Page, frame: FrameLocator
 ) -> None:
-    house.set_up()
-    house.add_mailbox()
+    cmx.set_up()
+    cmx.add_mailbox()
     open_microsoft(page, frame).close()
     expect(frame.get_by_text("Das Fenster wurde geschlossen, bevor alles fertig war.")).to_be_visible()
     with page.context.expect_page() as opened:
@@ -198,10 +199,10 @@ def test_a_window_that_is_closed_half_way_is_noticed_and_opened_again(
 
 
 def test_a_window_that_was_blocked_becomes_a_plain_link(
-    house: House, page: Page, frame: FrameLocator
+    cmx: Application, page: Page, frame: FrameLocator
 ) -> None:
-    house.set_up()
-    house.add_mailbox()
+    cmx.set_up()
+    cmx.add_mailbox()
     go(page, "e-mailkonto")
     frame.locator("[data-action=sign-in]").wait_for()
     page.frames[1].evaluate("window.open = () => null")
@@ -215,14 +216,16 @@ def test_a_window_that_was_blocked_becomes_a_plain_link(
     expect(frame.locator('[data-check="imap.opens"]')).to_have_attribute("data-status", "ok", timeout=20_000)
 
 
-def test_the_redirect_url_is_tried_through_a_window(house: House, page: Page, frame: FrameLocator) -> None:
-    house.set_up()
+def test_the_redirect_url_is_tried_through_a_window(
+    cmx: Application, page: Page, frame: FrameLocator
+) -> None:
+    cmx.set_up()
     go(page, "umleitungs-url")
     frame.locator("[data-action=try]").click()
     expect(frame.locator('[data-check="redirect_url.tried"]')).to_have_attribute("data-status", "ok")
 
 
-def test_a_password_is_typed_in_a_window_where_nobody_is_signed_in(house: House, page: Page) -> None:
+def test_a_password_is_typed_in_a_window_where_nobody_is_signed_in(cmx: Application, page: Page) -> None:
     page.context.clear_cookies()
     inside = page.frame_locator("cmx-assistent iframe")
     with page.context.expect_page() as opened:

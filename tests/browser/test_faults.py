@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.house import ANNA, INFO, KARL, PETRA, House
-from tests.browser.pages_microsoft import ErrorBox, SignIn
-from tests.browser.pages_wizard import Findings, MailAccount, Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.microsoft import ErrorBox, SignIn
+from cmx_app.testing.people import ANNA, INFO, KARL, PETRA
+from cmx_app.testing.visitor import Visitor
+from cmx_app.testing.wizard import Findings, MailAccount, Wizard
 
 ENTRA, EXCHANGE, MAILBOX_USER = "entra-administrator", "exchange-administrator", "mailbox-user"
 NETWORK, YOU, MICROSOFT = "network-administrator", "you", "microsoft"
@@ -25,22 +26,22 @@ NETWORK, YOU, MICROSOFT = "network-administrator", "you", "microsoft"
     ],
 )
 def test_what_microsoft_refuses_before_anybody_signs_in_is_explained(
-    house: House, page: Page, fault: str, code: str, actor: str
+    cmx: Application, page: Page, fault: str, code: str, actor: str
 ) -> None:
-    house.set_up()
-    house.switch(**{fault: True})
+    cmx.set_up()
+    cmx.switch(**{fault: True})
     wizard = Wizard(page)
     wizard.go("pruefung")
     wizard.finds(code, "problem", actor)
 
 
-def test_what_may_only_be_too_new_for_microsoft_is_asked_again(house: House, page: Page) -> None:
-    house.set_up(hours_ago=0)
-    house.switch(application_unknown=True)
+def test_what_may_only_be_too_new_for_microsoft_is_asked_again(cmx: Application, page: Page) -> None:
+    cmx.set_up(hours_ago=0)
+    cmx.switch(application_unknown=True)
     wizard = Wizard(page)
     wizard.go("pruefung")
     expect(wizard.finding("entra.application_known")).to_contain_text("fragen wir von selbst noch einmal")
-    house.switch(application_unknown=False)
+    cmx.switch(application_unknown=False)
     page.locator("form [data-action=recheck]").click()
     wizard.finds("entra.application_known")
     wizard.finds("entra.secret_accepted")
@@ -60,28 +61,28 @@ def test_what_may_only_be_too_new_for_microsoft_is_asked_again(house: House, pag
     ],
 )
 def test_what_a_connected_mailbox_meets_is_explained(
-    house: House, page: Page, fault: str, code: str, actor: str
+    cmx: Application, page: Page, fault: str, code: str, actor: str
 ) -> None:
-    account = MailAccount(page).open(house.connect())
+    account = MailAccount(page).open(cmx.connect())
     account.finds("smtp.authenticates")
     account.finds("imap.opens")
-    house.switch(**{fault: True})
+    cmx.switch(**{fault: True})
     account.recheck()
     account.finds(code, "problem", actor)
 
 
-def test_the_way_out_names_this_very_mailbox(house: House, page: Page) -> None:
-    house.switch(smtp_off_mailbox=True)
-    account = MailAccount(page).open(house.connect())
+def test_the_way_out_names_this_very_mailbox(cmx: Application, page: Page) -> None:
+    cmx.switch(smtp_off_mailbox=True)
+    account = MailAccount(page).open(cmx.connect())
     finding = account.finds("smtp.disabled_for_mailbox", "problem", EXCHANGE)
     finding.get_by_text("Ohne Admin Center: mit PowerShell").click()
     expect(finding.get_by_role("figure").get_by_text(PETRA).first).to_be_visible()
     expect(finding).to_have_attribute("data-subject", PETRA)
 
 
-def test_half_working_is_told_as_such_on_the_start_page(house: House, page: Page) -> None:
-    house.switch(smtp_off_mailbox=True)
-    account = MailAccount(page).open(house.connect())
+def test_half_working_is_told_as_such_on_the_start_page(cmx: Application, page: Page) -> None:
+    cmx.switch(smtp_off_mailbox=True)
+    account = MailAccount(page).open(cmx.connect())
     account.finds("smtp.disabled_for_mailbox", "problem")
     page.goto("/")
     expect(page.get_by_role("main")).to_contain_text("Empfangen klappt, Senden noch nicht")
@@ -91,9 +92,11 @@ def test_half_working_is_told_as_such_on_the_start_page(house: House, page: Page
     ("fault", "code"),
     [("send_as_denied", "smtp.send_as_denied"), ("smtp_busy", "smtp.too_many_connections")],
 )
-def test_a_test_mail_that_is_refused_is_explained(house: House, page: Page, fault: str, code: str) -> None:
-    account = MailAccount(page).open(house.connect())
-    house.switch(**{fault: True})
+def test_a_test_mail_that_is_refused_is_explained(
+    cmx: Application, page: Page, fault: str, code: str
+) -> None:
+    account = MailAccount(page).open(cmx.connect())
+    cmx.switch(**{fault: True})
     account.send_test_mail()
     account.finds(code, "problem")
 
@@ -107,32 +110,32 @@ def test_a_test_mail_that_is_refused_is_explained(house: House, page: Page, faul
     ],
 )
 def test_what_stays_on_microsofts_page_is_explained_when_it_is_pasted(
-    house: House, page: Page, fault: str, person: str, code: str, actor: str
+    cmx: Application, page: Page, fault: str, person: str, code: str, actor: str
 ) -> None:
-    house.set_up()
-    account = MailAccount(page).open(house.add_mailbox())
-    house.switch(**({fault: True} if fault else {}))
+    cmx.set_up()
+    account = MailAccount(page).open(cmx.add_mailbox())
+    cmx.switch(**({fault: True} if fault else {}))
     account.sign_in().choose(person)
     ErrorBox(page).paste_whole_page()
     account.finds(code, "problem", actor)
 
 
 def test_a_redirect_url_that_microsoft_does_not_know_is_explained_with_the_right_one(
-    house: House, page: Page
+    cmx: Application, page: Page
 ) -> None:
-    house.set_up(redirect_url=f"{house.redirect_url}/")
+    cmx.set_up(redirect_url=f"{cmx.redirect_url}/")
     wizard = Wizard(page)
     wizard.go("umleitungs-url")
     with page.context.expect_page() as opened:
         page.locator("[data-action=try]").click()
     ErrorBox(opened.value).paste_whole_page()
     finding = Findings(opened.value).finds("entra.AADSTS50011", "problem", ENTRA)
-    expect(finding.get_by_text(house.redirect_url, exact=True)).to_be_visible()
+    expect(finding.get_by_text(cmx.redirect_url, exact=True)).to_be_visible()
     expect(wizard.finding("redirect_url.tried")).to_have_count(0)
 
 
-def test_a_redirect_url_that_microsoft_knows_comes_back_and_is_proven(house: House, page: Page) -> None:
-    house.set_up()
+def test_a_redirect_url_that_microsoft_knows_comes_back_and_is_proven(cmx: Application, page: Page) -> None:
+    cmx.set_up()
     wizard = Wizard(page)
     wizard.go("umleitungs-url")
     with page.context.expect_page() as opened:
@@ -143,9 +146,9 @@ def test_a_redirect_url_that_microsoft_knows_comes_back_and_is_proven(house: Hou
     wizard.finds("redirect_url.tried")
 
 
-def test_a_sign_in_by_somebody_else_is_noticed_and_nothing_is_kept(house: House, page: Page) -> None:
-    house.set_up()
-    account = MailAccount(page).open(house.add_mailbox())
+def test_a_sign_in_by_somebody_else_is_noticed_and_nothing_is_kept(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    account = MailAccount(page).open(cmx.add_mailbox())
     microsoft = account.sign_in()
     microsoft.choose(ANNA)
     microsoft.accept()
@@ -154,9 +157,9 @@ def test_a_sign_in_by_somebody_else_is_noticed_and_nothing_is_kept(house: House,
     expect(page.locator("[data-action=test-mail]")).to_have_count(0)
 
 
-def test_consent_that_is_declined_is_explained(house: House, page: Page) -> None:
-    house.set_up()
-    house.add_mailbox()
+def test_consent_that_is_declined_is_explained(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    cmx.add_mailbox()
     wizard = Wizard(page)
     wizard.go("e-mailkonto")
     page.locator("[data-action=sign-in]").click()
@@ -167,9 +170,9 @@ def test_consent_that_is_declined_is_explained(house: House, page: Page) -> None
     wizard.finds("entra.AADSTS65004", "problem", MAILBOX_USER)
 
 
-def test_microsofts_answer_is_good_for_one_time(house: House, visitor: Visitor, page: Page) -> None:
-    house.set_up()
-    account = MailAccount(page).open(house.add_mailbox())
+def test_microsofts_answer_is_good_for_one_time(cmx: Application, visitor: Visitor, page: Page) -> None:
+    cmx.set_up()
+    account = MailAccount(page).open(cmx.add_mailbox())
     microsoft = account.sign_in()
     microsoft.choose(PETRA)
     with page.expect_request("**/continue_oauth?*") as answered:
@@ -182,9 +185,9 @@ def test_microsofts_answer_is_good_for_one_time(house: House, visitor: Visitor, 
     account.finds("sign_in.unknown", "problem", YOU)
 
 
-def test_a_shared_mailbox_works_by_the_person_who_signed_in(house: House, page: Page) -> None:
-    house.set_up()
-    account = MailAccount(page).open(house.add_mailbox(INFO, "shared"))
+def test_a_shared_mailbox_works_by_the_person_who_signed_in(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    account = MailAccount(page).open(cmx.add_mailbox(INFO, "shared"))
     microsoft = account.sign_in()
     microsoft.choose(PETRA)
     microsoft.accept()
@@ -192,13 +195,13 @@ def test_a_shared_mailbox_works_by_the_person_who_signed_in(house: House, page: 
         account.finds(code)
     account.send_test_mail()
     account.finds("mail.arrived")
-    (mail,) = house.practice.office.arrived(INFO)
+    (mail,) = cmx.practice.office.arrived(INFO)
     assert str(mail.parsed()["From"]) == INFO
 
 
-def test_a_slow_microsoft_is_waited_for_and_then_named(house: House, page: Page) -> None:
-    house.set_up()
-    house.switch(slow=10)
+def test_a_slow_microsoft_is_waited_for_and_then_named(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    cmx.switch(slow=10)
     wizard = Wizard(page)
     wizard.go("pruefung")
     expect(wizard.finding("entra.directory_known")).to_have_attribute("data-status", "waiting")
@@ -206,9 +209,9 @@ def test_a_slow_microsoft_is_waited_for_and_then_named(house: House, page: Page)
     wizard.finds("entra.unreachable_timeout", "problem", NETWORK)
 
 
-def test_a_sign_in_that_can_not_begin_says_why(house: House, page: Page) -> None:
-    house.set_up()
-    account = MailAccount(page).open(house.add_mailbox())
-    house.switch(down=True)
+def test_a_sign_in_that_can_not_begin_says_why(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    account = MailAccount(page).open(cmx.add_mailbox())
+    cmx.switch(down=True)
     page.locator("[data-action=sign-in]").click()
     account.finds("entra.unreachable_network", "problem", NETWORK)

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.house import PETRA, House
-from tests.browser.pages_wizard import Findings, Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import Visitor
+from cmx_app.testing.wizard import Findings, Wizard
 
 CHECKS = "**/umleitungs-url/pruefen"
 
@@ -41,18 +42,18 @@ def paste(wizard: Wizard, name: str, text: str) -> None:
     ],
 )
 def test_a_mistake_is_named_when_it_is_pasted(
-    house: House, wizard: Wizard, mistake: tuple[str, str], code: str
+    cmx: Application, wizard: Wizard, mistake: tuple[str, str], code: str
 ) -> None:
-    paste(wizard, "redirect_url", house.redirect_url.replace(*mistake))
+    paste(wizard, "redirect_url", cmx.redirect_url.replace(*mistake))
     finding = wizard.finds(code, "problem", "you")
     expect(finding.locator("mark").first).to_be_visible()
-    paste(wizard, "redirect_url", house.redirect_url)
+    paste(wizard, "redirect_url", cmx.redirect_url)
     wizard.finds("redirect_url.matches")
     expect(wizard.finding(code)).to_have_count(0)
 
 
-def test_typing_is_looked_at_as_soon_as_it_pauses(house: House, wizard: Wizard) -> None:
-    url = house.redirect_url
+def test_typing_is_looked_at_as_soon_as_it_pauses(cmx: Application, wizard: Wizard) -> None:
+    url = cmx.redirect_url
     wizard.entry("redirect_url").press_sequentially(url[:-6])
     wizard.finds("redirect_url.path_wrong", "problem")
     wizard.page.keyboard.type(url[-6:])
@@ -89,8 +90,8 @@ def test_a_saved_problem_is_told_on_top_with_a_link_to_its_field(wizard: Wizard)
     expect(wizard.entry("client_id")).to_be_focused()
 
 
-def test_several_mistakes_are_all_named(house: House, wizard: Wizard) -> None:
-    paste(wizard, "redirect_url", house.redirect_url.replace("localhost", "www.localhost") + "/")
+def test_several_mistakes_are_all_named(cmx: Application, wizard: Wizard) -> None:
+    paste(wizard, "redirect_url", cmx.redirect_url.replace("localhost", "www.localhost") + "/")
     wizard.finds("redirect_url.www_too_much", "problem")
     wizard.finds("redirect_url.trailing_slash", "problem")
 
@@ -111,29 +112,29 @@ def first_check_held_back(page: Page) -> Iterator[list[Route]]:
     page.unroute(CHECKS, hold)
 
 
-def test_the_last_answer_wins(house: House, wizard: Wizard) -> None:
+def test_the_last_answer_wins(cmx: Application, wizard: Wizard) -> None:
     with first_check_held_back(wizard.page) as held:
         with wizard.page.expect_request(CHECKS):
-            paste(wizard, "redirect_url", f"{house.redirect_url}/")
-        paste(wizard, "redirect_url", house.redirect_url)
+            paste(wizard, "redirect_url", f"{cmx.redirect_url}/")
+        paste(wizard, "redirect_url", cmx.redirect_url)
         wizard.finds("redirect_url.matches")
         held[0].continue_()
     wizard.finds("redirect_url.matches")
     expect(wizard.finding("redirect_url.trailing_slash")).to_have_count(0)
 
 
-def test_a_submit_while_somebody_still_types_is_not_aborted(house: House, wizard: Wizard) -> None:
-    wizard.entry("redirect_url").press_sequentially(house.redirect_url)
+def test_a_submit_while_somebody_still_types_is_not_aborted(cmx: Application, wizard: Wizard) -> None:
+    wizard.entry("redirect_url").press_sequentially(cmx.redirect_url)
     wizard.page.keyboard.press("Enter")
     wizard.is_at("kundengeheimnis")
     wizard.go("umleitungs-url")
-    expect(wizard.entry("redirect_url")).to_have_value(house.redirect_url)
+    expect(wizard.entry("redirect_url")).to_have_value(cmx.redirect_url)
 
 
-def test_a_submit_while_a_check_is_under_way_is_not_aborted(house: House, wizard: Wizard) -> None:
+def test_a_submit_while_a_check_is_under_way_is_not_aborted(cmx: Application, wizard: Wizard) -> None:
     with first_check_held_back(wizard.page):
         with wizard.page.expect_request(CHECKS):
-            paste(wizard, "redirect_url", f"{house.redirect_url}/")
+            paste(wizard, "redirect_url", f"{cmx.redirect_url}/")
         expect(wizard.page.locator("#befunde")).to_have_class("findings htmx-request")
         wizard.go_on("kundengeheimnis")
 
@@ -183,18 +184,20 @@ def test_a_secrets_id_in_place_of_its_value_is_noticed(wizard: Wizard) -> None:
     wizard.finds("client_secret.is_secret_id", "problem")
 
 
-def test_a_directory_is_found_by_its_domain_and_taken_over_on_a_click(house: House, wizard: Wizard) -> None:
+def test_a_directory_is_found_by_its_domain_and_taken_over_on_a_click(
+    cmx: Application, wizard: Wizard
+) -> None:
     wizard.go("tenant-id")
     wizard.page.get_by_role("main").locator("summary").first.click()
     wizard.entry("domain").fill("petra.post@vhs-musterstadt.example")
     wizard.page.locator("[data-action=look-up]").click()
     wizard.page.get_by_role("button", name="In das Feld übernehmen").click()
-    expect(wizard.entry("tenant_id")).to_have_value(house.practice.directory.home.tenant_id)
+    expect(wizard.entry("tenant_id")).to_have_value(cmx.practice.directory.home.tenant_id)
     wizard.finds("tenant_id.looks_right")
 
 
-def test_a_mailbox_is_told_about_while_its_address_is_typed(house: House, wizard: Wizard) -> None:
-    house.set_up()
+def test_a_mailbox_is_told_about_while_its_address_is_typed(cmx: Application, wizard: Wizard) -> None:
+    cmx.set_up()
     wizard.go("e-mailkonto")
     wizard.entry("address").press_sequentially("karl.kunde@andere-firma.example")
     wizard.finds("mail_domain.other_directory", "problem", "you")
@@ -206,9 +209,9 @@ def test_a_mailbox_is_told_about_while_its_address_is_typed(house: House, wizard
     wizard.finds("mail_domain.at_microsoft")
 
 
-def test_an_address_is_saved_while_microsoft_is_still_being_asked(house: House, wizard: Wizard) -> None:
-    house.set_up()
-    house.switch(slow=30)
+def test_an_address_is_saved_while_microsoft_is_still_being_asked(cmx: Application, wizard: Wizard) -> None:
+    cmx.set_up()
+    cmx.switch(slow=30)
     wizard.go("e-mailkonto")
     with wizard.page.expect_request("**/pruefen?nur=mail_domain.at_microsoft"):
         wizard.entry("address").press_sequentially(PETRA)
@@ -217,8 +220,8 @@ def test_an_address_is_saved_while_microsoft_is_still_being_asked(house: House, 
     wizard.finds("mail_domain.not_asked", "caution")
 
 
-def test_a_further_mailbox_is_told_about_too(house: House, page: Page) -> None:
-    house.set_up()
+def test_a_further_mailbox_is_told_about_too(cmx: Application, page: Page) -> None:
+    cmx.set_up()
     page.goto("/App%20E-Mailkonto/neu")
     page.get_by_label("Adresse des Postfachs").fill("info@us-behoerde.example")
     Findings(page).finds("mail_domain.other_cloud", "problem", "you")

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cmx_app.store.sign_in import administrators, end_all_sessions
-from tests.browser.conftest import Visitor
-from tests.browser.house import PETRA, House
-from tests.browser.pages_wizard import Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import Visitor
+from cmx_app.testing.wizard import Wizard
 
 
 def test_a_step_that_comes_by_htmx_has_title_address_and_focus(page: Page) -> None:
@@ -32,8 +33,10 @@ def test_a_step_that_comes_by_htmx_has_title_address_and_focus(page: Page) -> No
     assert page.evaluate("window.isStillHere"), "the page was loaded anew"
 
 
-def test_what_is_empty_is_told_on_top_with_focus_and_is_no_new_place(house: House, visitor: Visitor) -> None:
-    house.set_up()
+def test_what_is_empty_is_told_on_top_with_focus_and_is_no_new_place(
+    cmx: Application, visitor: Visitor
+) -> None:
+    cmx.set_up()
     page, wizard = visitor.page, Wizard(visitor.page)
     wizard.go("pruefung")
     wizard.go_on("e-mailkonto")
@@ -52,12 +55,12 @@ def test_what_is_empty_is_told_on_top_with_focus_and_is_no_new_place(house: Hous
 
 
 def test_a_session_that_ended_leads_to_the_sign_in_and_back_with_what_was_typed(
-    house: House, visitor: Visitor
+    cmx: Application, visitor: Visitor
 ) -> None:
     page, wizard = visitor.page, Wizard(visitor.page)
     wizard.go("anwendung")
     wizard.write(display_name="Musterpost")
-    with house.app.app_context():
+    with cmx.app.app_context():
         ada = administrators()[0]
         end_all_sessions(ada.id)
     visitor.watcher.provokes(401)
@@ -83,7 +86,7 @@ def test_a_secret_is_shown_while_it_is_typed_if_somebody_wants(page: Page) -> No
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
 def test_the_copy_button_copies_the_exact_text_and_says_so(
-    house: House, page: Page, has_clipboard: bool
+    cmx: Application, page: Page, has_clipboard: bool
 ) -> None:
     if not has_clipboard:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
@@ -93,7 +96,7 @@ def test_the_copy_button_copies_the_exact_text_and_says_so(
     expect(page.get_by_role("status").filter(has_text="Kopiert")).to_be_attached()
     wizard.entry("redirect_url").focus()
     page.keyboard.press("Control+V")
-    expect(wizard.entry("redirect_url")).to_have_value(house.redirect_url)
+    expect(wizard.entry("redirect_url")).to_have_value(cmx.redirect_url)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +109,9 @@ def test_the_copy_button_copies_the_exact_text_and_says_so(
     ],
 )
 def test_the_search_bar_finds_by_keyboard_alone(
-    house: House, page: Page, typed: str, found: str, address: str
+    cmx: Application, page: Page, typed: str, found: str, address: str
 ) -> None:
-    house.add_mailbox()
+    cmx.add_mailbox()
     page.goto("/assistent/pruefung")
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -120,7 +123,7 @@ def test_the_search_bar_finds_by_keyboard_alone(
     expect(option).to_have_attribute("aria-selected", "true")
     expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{house.url}{address}")
+    expect(page).to_have_url(f"{cmx.url}{address}")
 
 
 def test_escape_closes_the_search(page: Page) -> None:

@@ -1,16 +1,15 @@
 """Behind a proxy that forgets to say where the application is used: each row tells what is missing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
-from cmx_app.practice import PracticeMicrosoft
-from tests.browser.conftest import Invite
-from tests.browser.house import House, open_house
+from cmx_app.testing.application import Application
+from cmx_app.testing.fixtures import Serve
+from cmx_app.testing.visitor import Invite
 from tests.servers.forgetful_proxy import ForgetfulProxy
 
 PAGE = "/App%20E-Mailkonto/proxy"
@@ -24,13 +23,11 @@ def proxy() -> Iterator[ForgetfulProxy]:
 
 
 @pytest.fixture
-def house(
-    make_app: Callable[..., Flask], practice: PracticeMicrosoft, proxy: ForgetfulProxy
-) -> Iterator[House]:
+def cmx(serve_cmx: Serve, proxy: ForgetfulProxy) -> Application:
     """Believes one proxy, and people reach it through that one."""
-    with open_house(make_app, practice, trusted_proxies=1) as behind:
-        proxy.leads_to = urlsplit(behind.url).port or 0
-        yield replace(behind, url=proxy.url)
+    behind = serve_cmx(trusted_proxies=1)
+    proxy.leads_to = urlsplit(behind.url).port or 0
+    return replace(behind, url=proxy.url)
 
 
 def row(page: Page, code: str, subject: str) -> Locator:
@@ -38,50 +35,50 @@ def row(page: Page, code: str, subject: str) -> Locator:
 
 
 def test_what_the_proxy_forgets_is_told_with_the_lines_to_add(
-    house: House, proxy: ForgetfulProxy, page: Page
+    cmx: Application, proxy: ForgetfulProxy, page: Page
 ) -> None:
     proxy.tells = {"X-Real-IP": "203.0.113.9"}
-    page.goto(f"{house.url}{PAGE}")
+    page.goto(f"{cmx.url}{PAGE}")
     for header in ("X-Forwarded-Host", "X-Forwarded-Prefix"):
         expect(row(page, "proxy.header_missing", header)).to_have_attribute("data-status", "problem")
     expect(row(page, "proxy.host_internal", "Host").locator("mark").first).to_be_visible()
     lines = page.locator("details[open] code")
     expect(lines).to_contain_text("location /intern/ {")
     expect(lines).to_contain_text(f"proxy_pass http://127.0.0.1:{proxy.leads_to}/;")
-    expect(lines).to_contain_text(f"X-Forwarded-Host {urlsplit(house.url).netloc};")
+    expect(lines).to_contain_text(f"X-Forwarded-Host {urlsplit(cmx.url).netloc};")
 
 
 def test_a_proxy_that_tells_everything_is_right_in_every_row(
-    house: House, proxy: ForgetfulProxy, page: Page
+    cmx: Application, proxy: ForgetfulProxy, page: Page
 ) -> None:
-    host = urlsplit(house.url).netloc
+    host = urlsplit(cmx.url).netloc
     proxy.tells = {
         "X-Forwarded-Host": host,
         "X-Forwarded-Prefix": "/intern",
         "X-Forwarded-For": "203.0.113.9",
     }
-    page.goto(f"{house.url}{PAGE}")
+    page.goto(f"{cmx.url}{PAGE}")
     expect(page.locator('tr[data-check="address.matches"]')).to_be_visible()
     expect(page.locator("tr[data-status=problem], tr[data-status=caution]")).to_have_count(0)
 
 
 def test_without_javascript_the_address_bar_is_pasted(
-    house: House, proxy: ForgetfulProxy, welcome: Invite
+    cmx: Application, proxy: ForgetfulProxy, welcome: Invite
 ) -> None:
-    proxy.tells = {"X-Forwarded-Host": urlsplit(house.url).netloc}
+    proxy.tells = {"X-Forwarded-Host": urlsplit(cmx.url).netloc}
     somebody = welcome(javascript=False)
     somebody.sign_in()
-    somebody.page.goto(f"{house.url}{PAGE}")
+    somebody.page.goto(f"{cmx.url}{PAGE}")
     expect(somebody.page.locator('tr[data-check="proxy.header_missing"]')).to_have_count(0)
-    somebody.page.get_by_label("Was steht in der Adresszeile").fill(f"{house.url}{PAGE}")
+    somebody.page.get_by_label("Was steht in der Adresszeile").fill(f"{cmx.url}{PAGE}")
     somebody.page.get_by_role("button", name="Vergleichen").click()
     expect(row(somebody.page, "proxy.header_missing", "X-Forwarded-Prefix")).to_be_visible()
 
 
 def test_the_first_step_leads_from_its_finding_to_the_table(
-    house: House, proxy: ForgetfulProxy, page: Page
+    cmx: Application, proxy: ForgetfulProxy, page: Page
 ) -> None:
-    page.goto(f"{house.url}/assistent/ueberblick")
+    page.goto(f"{cmx.url}/assistent/ueberblick")
     finding = page.locator('[data-check="address.host_differs"]')
     finding.get_by_role("link").click()
     expect(page.locator("tr[data-check]").first).to_be_visible()

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Invite
-from tests.browser.hands import Hands, Keyboard, Mouse
-from tests.browser.house import PETRA, House
-from tests.browser.pages_microsoft import Portal, SignIn
-from tests.browser.pages_wizard import Wizard
+from cmx_app.testing.application import Application
+from cmx_app.testing.hands import Hands, Keyboard, Mouse
+from cmx_app.testing.microsoft import Portal, SignIn
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import Invite
+from cmx_app.testing.wizard import Wizard
 
 
 @dataclass
@@ -127,12 +128,12 @@ WALKS = {
 
 @pytest.mark.parametrize(("language", "javascript", "width", "hands"), WALKS.values(), ids=WALKS)
 def test_somebody_walks_from_the_invitation_to_a_test_mail(
-    house: House, welcome: Invite, language: str, javascript: bool, width: int, hands: Hands
+    cmx: Application, welcome: Invite, language: str, javascript: bool, width: int, hands: Hands
 ) -> None:
     page = welcome(language, width, javascript).page
     wizard = Wizard(page, hands, has_javascript=javascript)
     walk = Walk(wizard, hands, language)
-    walk.enter(house.invitation())
+    walk.enter(cmx.invitation())
     wizard.go_on("anwendung")
     portal = walk.register()
     wizard.go_on("umleitungs-url")
@@ -143,7 +144,7 @@ def test_somebody_walks_from_the_invitation_to_a_test_mail(
     walk.sign_in()
     walk.check_mailbox()
     walk.send_test_mail()
-    assert len(house.practice.office.arrived(PETRA)) == 1
+    assert len(cmx.practice.office.arrived(PETRA)) == 1
     wizard.go("fertig")
     hands.press(page.locator("[data-action=next]"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -20,7 +20,7 @@ from flask import Flask
 
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.servers import WebServer, listen, port_of
-from tests.browser.house import House, microsoft
+from cmx_app.testing.application import Application, microsoft
 
 OURS, INTRANET, STRANGER = "www.vhs-musterstadt.example", "intranet.musterstadt.example", "fremde.example"
 BASE, AROUND = f"https://{OURS}", f"https://{INTRANET}"
@@ -47,7 +47,7 @@ def intranet(environ: dict[str, Any], start_response: Callable[..., Any]) -> Ite
 class Sites:
     """What runs, and what Chromium has to be told to get there."""
 
-    house: House
+    cmx: Application
     chromium: tuple[str, ...]
 
 
@@ -75,7 +75,7 @@ def two_sites(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> It
             f"--ignore-certificate-errors-spki-list={_pin(certificate)}",
             "--test-third-party-cookie-phaseout",
         )
-        yield Sites(House(app, practice, BASE), arguments)
+        yield Sites(Application(app, practice, BASE), arguments)
 
 
 def _pin(certificate: trustme.LeafCert) -> str:

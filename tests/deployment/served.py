@@ -17,7 +17,8 @@ from cmx_app.practice.entra_refusals import Refused
 from cmx_app.settings import Settings
 from cmx_app.store.audit import Action, Noted, newest_lines
 from cmx_app.store.database import db
-from tests.browser.house import CALLBACK, PETRA, House
+from cmx_app.testing.application import CALLBACK, Application
+from cmx_app.testing.people import PETRA
 from tests.deployment.visiting import Visitor
 from tests.servers.cmx import serving
 from tests.servers.front import in_front, site_of
@@ -67,16 +68,16 @@ class Served:
 
     def let_in(self, visitor: Visitor, prefix: str = "") -> None:
         """Make the visitor an administrator, by an invitation."""
-        link = urlsplit(House(self.app, self.practice, prefix).invitation()).path.removeprefix(prefix)
+        link = urlsplit(Application(self.app, self.practice, prefix).invitation()).path.removeprefix(prefix)
         name = f"Ada {os.urandom(4).hex()}"
         accepted = visitor.post(link, page=link, name=name, password="korrektes Pferd Batterie")
         assert accepted.status_code == 303, accepted.text
 
     def set_up(self, base: str) -> int:
         """Everything up to the sign-in, with the right redirect URL registered; gives a mailbox."""
-        house = House(self.app, self.practice, base)
-        house.set_up()
-        return house.add_mailbox()
+        cmx = Application(self.app, self.practice, base)
+        cmx.set_up()
+        return cmx.add_mailbox()
 
     def leave(self, visitor: Visitor, account: int) -> str:
         """Confirm the redirect URL as it is shown, and begin to sign in: the address at Microsoft."""

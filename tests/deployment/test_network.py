@@ -11,7 +11,7 @@ from flask import Flask
 from cmx_app.practice import Ports, PracticeMicrosoft
 from cmx_app.services.errors import Reason, TlsFailed, Unreachable
 from cmx_app.store.mail_accounts import mail_account
-from tests.browser.house import House
+from cmx_app.testing.application import Application
 from tests.servers.connect_proxy import ConnectProxy, connect_proxy
 from tests.servers.listeners import Authority
 
@@ -52,21 +52,21 @@ def proxy(
 
 
 @pytest.fixture
-def house(
+def cmx(
     make_app: Callable[..., Flask], distant: DistantMicrosoft, inspector: Authority, tmp_path: Path
-) -> House:
+) -> Application:
     """An application that believes the network's authority, and that of the mail servers."""
     both = tmp_path / "both.pem"
     both.write_bytes(inspector.bundle.read_bytes() + distant.ca_bundle.read_bytes())
     app = make_app(authority=distant.authority, imap=distant.imap, smtp=distant.smtp, ca_bundle=both)
-    return House(app, distant, "https://www.example.de")
+    return Application(app, distant, "https://www.example.de")
 
 
 def test_everything_asked_of_entra_goes_through_the_proxy_and_nothing_else(
-    house: House, proxy: ConnectProxy
+    cmx: Application, proxy: ConnectProxy
 ) -> None:
-    account = house.connect()
-    with house.app.app_context():
+    account = cmx.connect()
+    with cmx.app.app_context():
         mailbox = mail_account(account)
     assert mailbox is not None
     assert mailbox.is_connected
@@ -75,11 +75,11 @@ def test_everything_asked_of_entra_goes_through_the_proxy_and_nothing_else(
 
 
 def test_no_proxy_sends_it_straight_on(
-    house: House, proxy: ConnectProxy, monkeypatch: pytest.MonkeyPatch
+    cmx: Application, proxy: ConnectProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", ".cloud.example")
     with pytest.raises(Unreachable) as failed:
-        house.app.extensions["cmx"].services.entra.clock_difference()
+        cmx.app.extensions["cmx"].services.entra.clock_difference()
     assert failed.value.reason is Reason.NAME
     assert proxy.asked == []
 

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 
 from cmx_app.practice.scenarios.scenario import Doing, Seen
 from cmx_app.store.sign_in import begin_session
+from cmx_app.testing.people import PETRA
 from cmx_app.web.oauth import FLOW_COOKIE
-from tests.browser.house import PETRA
 from tests.conftest import Administrator
 from tests.failures.findings import Finding, findings_in
 from tests.failures.microsoft import Microsoft
@@ -33,15 +33,15 @@ class Desk:
     headers: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        slip, url = self.stage.slip, self.stage.house.url
+        slip, url = self.stage.slip, self.stage.cmx.url
         self.headers, self._server = dict(slip.headers), slip.used_at or url
-        self.person = Administrator(self.stage.house.app, self.stage.house.app.response_class)
+        self.person = Administrator(self.stage.cmx.app, self.stage.cmx.app.response_class)
         self.person.register()
         self.come_in()
 
     def come_in(self) -> None:
         """Be signed in to the application."""
-        with self.stage.house.app.app_context():
+        with self.stage.cmx.app.app_context():
             token = begin_session(self.person.id)
         with self.person.session_transaction(base_url=self._server) as session:
             session["sign_in"] = token

@@ -7,7 +7,7 @@ import requests
 
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.scenarios.scenario import Doing
-from tests.browser.house import ANNA
+from cmx_app.testing.people import ANNA
 from tests.practice.plain_browser import Browser
 
 

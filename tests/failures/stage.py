@@ -12,7 +12,8 @@ from cmx_app.store.application_settings import save_tenant_id
 from cmx_app.store.interfaces import save_azure_interface
 from cmx_app.store.mail_accounts import save_mail_account
 from cmx_app.store.registration import change_registration
-from tests.browser.house import CALLBACK, INFO, PETRA, WHO, House
+from cmx_app.testing.application import CALLBACK, WHO, Application
+from cmx_app.testing.people import INFO, PETRA
 
 BEGINS_CONNECTED = (Seen.MAILBOX, Seen.TEST_MAIL)
 STEP_OF = {
@@ -31,7 +32,7 @@ class Stage:
     """What a scenario begins with; `right` is what should be stored, by the wizard's fields."""
 
     scenario: Scenario
-    house: House
+    cmx: Application
     account: int
     right: dict[str, str] = field(repr=False)
 
@@ -51,34 +52,34 @@ class Stage:
         return self.right["redirect_url"].removesuffix(CALLBACK)
 
 
-def set_the_stage(scenario: Scenario, house: House) -> Stage:
+def set_the_stage(scenario: Scenario, cmx: Application) -> Stage:
     """Store everything, switch the scenario on, and let somebody slip."""
     slip = scenario.slip or Slip()
     if slip.used_at:
-        house = replace(house, url=f"https://{urlsplit(slip.used_at).netloc}")
+        cmx = replace(cmx, url=f"https://{urlsplit(slip.used_at).netloc}")
     is_shared = slip.entered.get("mailbox_kind") == "shared"
     address, kind = (INFO, "shared") if is_shared else (PETRA, "own")
-    made = house.set_up()
-    begin = house.add_mailbox
+    made = cmx.set_up()
+    begin = cmx.add_mailbox
     if scenario.explained.seen in BEGINS_CONNECTED:
-        begin = partial(house.connect_mailbox, made)
+        begin = partial(cmx.connect_mailbox, made)
     account = begin(address, kind)
-    stage = Stage(scenario, house, account, _right_values(house, made, address, kind))
+    stage = Stage(scenario, cmx, account, _right_values(cmx, made, address, kind))
     _register(stage, made)
     store(stage, {name: value.format(**_nameable(stage, made)) for name, value in slip.entered.items()})
     if scenario.is_switched:
-        house.switch(**{scenario.name: True})
+        cmx.switch(**{scenario.name: True})
     return stage
 
 
 def store(stage: Stage, values: dict[str, str]) -> None:
     """Put values where the wizard puts them, wrong as they may be."""
-    house, vault = stage.house, stage.house.app.extensions["cmx"].services.vault
+    cmx, vault = stage.cmx, stage.cmx.app.extensions["cmx"].services.vault
     named = {name: value for name, value in values.items() if name in ("client_id", "client_secret")}
     changed: dict[str, Any] = {
         name: value for name, value in values.items() if name in ("audience", "redirect_url")
     }
-    with house.app.app_context():
+    with cmx.app.app_context():
         if named:
             save_azure_interface(vault, who=WHO, **named)  # type: ignore[arg-type]
         if "tenant_id" in values:
@@ -89,10 +90,10 @@ def store(stage: Stage, values: dict[str, str]) -> None:
             save_mail_account(values["address"], values["mailbox_kind"], WHO, stage.account)
 
 
-def _right_values(house: House, made: Credentials, address: str, kind: str) -> dict[str, str]:
+def _right_values(cmx: Application, made: Credentials, address: str, kind: str) -> dict[str, str]:
     return {
         "audience": made.audience,
-        "redirect_url": house.redirect_url,
+        "redirect_url": cmx.redirect_url,
         "client_secret": made.client_secret,
         "client_id": made.client_id,
         "tenant_id": made.tenant_id,
@@ -102,7 +103,7 @@ def _right_values(house: House, made: Credentials, address: str, kind: str) -> d
 
 
 def _nameable(stage: Stage, made: Credentials) -> dict[str, str]:
-    registration = stage.house.practice.directory.registrations.get(made.client_id)
+    registration = stage.cmx.practice.directory.registrations.get(made.client_id)
     return {
         **stage.right,
         "secret_id": registration.secrets[0].secret_id,
@@ -111,7 +112,7 @@ def _nameable(stage: Stage, made: Credentials) -> dict[str, str]:
 
 
 def _register(stage: Stage, made: Credentials) -> None:
-    known = stage.house.practice.directory.registrations
+    known = stage.cmx.practice.directory.registrations
     if stage.slip.registered == "-":
         known.replace_redirect_uris(made.client_id, ())
     elif stage.slip.registered:

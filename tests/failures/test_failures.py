@@ -14,9 +14,11 @@ from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.scenarios import SCENARIOS, Scenario
 from cmx_app.practice.scenarios.scenario import Mend, Seen
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
-from tests.browser.chromium import Watcher
-from tests.browser.conftest import Visitor
-from tests.browser.house import PETRA, House, open_house
+from cmx_app.testing.application import Application, microsoft
+from cmx_app.testing.fixtures import Serve
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.visitor import open_browser
+from cmx_app.testing.watcher import Watcher
 from tests.failures.desk import Desk
 from tests.failures.microsoft import Microsoft
 from tests.failures.stage import Stage, set_the_stage
@@ -38,14 +40,7 @@ def restart(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Call
     """Start the application on the same instance, with settings changed."""
 
     def start(**changed: Any) -> Flask:
-        return make_app(
-            authority=practice.authority,
-            portal_url=practice.portal,
-            imap=practice.imap,
-            smtp=practice.smtp,
-            ca_bundle=practice.ca_bundle,
-            **changed,
-        )
+        return make_app(**microsoft(practice), **changed)
 
     return start
 
@@ -53,7 +48,7 @@ def restart(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Call
 @pytest.fixture
 def begin(
     restart: Callable[..., Flask],
-    make_app: Callable[..., Flask],
+    serve_cmx: Serve,
     practice: PracticeMicrosoft,
     request: pytest.FixtureRequest,
 ) -> Iterator[Begin]:
@@ -62,17 +57,14 @@ def begin(
 
         def send(scenario: Scenario) -> Desk | Window:
             if scenario.name not in IN_CHROMIUM:
-                stage = set_the_stage(scenario, House(restart(), practice, "http://localhost:8000"))
+                stage = set_the_stage(scenario, Application(restart(), practice, "http://localhost:8000"))
                 return Desk(stage, Microsoft(practice))
-            stage = set_the_stage(scenario, rooms.enter_context(open_house(make_app, practice)))
-            chromium = request.getfixturevalue("chromium")
-            context = chromium.new_context(base_url=stage.house.url, locale="de-DE")
-            context.set_default_timeout(10_000)
-            visitor = Visitor(context, stage.house)
+            stage = set_the_stage(scenario, serve_cmx())
+            visitor = open_browser(request.getfixturevalue("chromium"), stage.cmx)
             visitor.watcher.provokes(400)
             visitor.sign_in()
             rooms.callback(must_be_content, visitor.watcher)
-            rooms.callback(context.close)  # messages still under way arrive meanwhile
+            rooms.callback(visitor.context.close)  # messages still under way arrive meanwhile
             return Window(stage, Microsoft(practice), visitor.page)
 
         yield send

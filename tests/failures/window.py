@@ -7,9 +7,9 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from cmx_app.practice.scenarios.scenario import Doing, Seen
-from tests.browser.house import PETRA
-from tests.browser.pages_microsoft import ErrorBox, SignIn
-from tests.browser.pages_wizard import Findings, MailAccount, Wizard
+from cmx_app.testing.microsoft import ErrorBox, SignIn
+from cmx_app.testing.people import PETRA
+from cmx_app.testing.wizard import Findings, MailAccount, Wizard
 from tests.failures.findings import Finding, findings_in
 from tests.failures.microsoft import Microsoft
 from tests.failures.stage import STEP_OF, Stage
@@ -51,7 +51,7 @@ class Window:
         self._choose(microsoft, person)
         if self._asks_for_consent():
             microsoft.cancel() if doing is Doing.CANCEL else microsoft.accept()
-        if self.page.url.startswith(self.stage.house.practice.pages):
+        if self.page.url.startswith(self.stage.cmx.practice.pages):
             ErrorBox(self.page).paste_whole_page()
             self.page.locator("[data-check]").first.wait_for()
             return findings_in(self.page.content())
@@ -62,8 +62,8 @@ class Window:
 
     def check_mailbox(self) -> tuple[Finding, ...]:
         """„Verbindung prüfen“, once everything has been answered."""
-        if not self.page.url.startswith(self.stage.house.url):
-            self.page.wait_for_url(f"{self.stage.house.url}/**")
+        if not self.page.url.startswith(self.stage.cmx.url):
+            self.page.wait_for_url(f"{self.stage.cmx.url}/**")
         self.page.goto(f"/App%20E-Mailkonto/{self.stage.account}/pruefen?jetzt=1")
         return findings_in(self.page.content())
 

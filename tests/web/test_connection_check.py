@@ -17,7 +17,8 @@ from cmx_app.store.interfaces import client_secret
 from cmx_app.store.leases import end_turn, take_turn
 from cmx_app.store.mail_accounts import token_cache
 from cmx_app.store.verdicts import conversations, verdicts
-from tests.browser.house import INFO, PETRA, House
+from cmx_app.testing.application import Application
+from cmx_app.testing.people import INFO, PETRA
 from tests.conftest import Administrator
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml"}
@@ -44,14 +45,14 @@ def app(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Flask:
 
 
 @pytest.fixture
-def house(app: Flask, practice: PracticeMicrosoft) -> House:
-    return House(app, practice, "http://localhost:8000")
+def cmx(app: Flask, practice: PracticeMicrosoft) -> Application:
+    return Application(app, practice, "http://localhost:8000")
 
 
 @pytest.fixture
-def page(house: House) -> str:
+def page(cmx: Application) -> str:
     """The address, for a mailbox that is connected."""
-    return f"/App%20E-Mailkonto/{house.connect()}/pruefen"
+    return f"/App%20E-Mailkonto/{cmx.connect()}/pruefen"
 
 
 def results(page: str) -> dict[str, str]:
@@ -73,9 +74,9 @@ def test_the_page_shows_every_check_with_its_result(administrator: Administrator
     ],
 )
 def test_what_can_not_be_asked_says_why(
-    administrator: Administrator, house: House, page: str, fault: str, code: str, not_checked: set[str]
+    administrator: Administrator, cmx: Application, page: str, fault: str, code: str, not_checked: set[str]
 ) -> None:
-    house.switch(**{fault: True})
+    cmx.switch(**{fault: True})
     text = administrator.get(page).text
     found = results(text)
     assert found[code] == "problem"
@@ -84,9 +85,9 @@ def test_what_can_not_be_asked_says_why(
 
 
 def test_a_microsoft_that_is_overloaded_is_no_fault_of_the_encryption(
-    administrator: Administrator, house: House, page: str
+    administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(unavailable=True)
+    cmx.switch(unavailable=True)
     found = results(administrator.get(page).text)
     assert found["entra.tls_trusted"] == "ok"
     assert found["clock.not_compared"] == "caution"
@@ -94,9 +95,9 @@ def test_a_microsoft_that_is_overloaded_is_no_fault_of_the_encryption(
 
 
 def test_a_browser_gets_the_page_before_anything_is_asked(
-    administrator: Administrator, house: House, page: str
+    administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(slow=5)
+    cmx.switch(slow=5)
     begun = time.monotonic()
     text = administrator.get(page, headers=BROWSER).text
     assert time.monotonic() - begun < 2
@@ -132,12 +133,12 @@ def test_a_page_does_not_ask_for_ever(administrator: Administrator, page: str) -
 
 
 def test_one_check_is_asked_again_with_what_it_rests_on_alone(
-    app: Flask, administrator: Administrator, house: House, page: str
+    app: Flask, administrator: Administrator, cmx: Application, page: str
 ) -> None:
     administrator.get(page)
     with app.app_context():
         before = {one.check: one.at for one in verdicts(1)}
-    house.switch(smtp_off_mailbox=True)
+    cmx.switch(smtp_off_mailbox=True)
     text = administrator.get(f"{page}?nur=smtp.authenticates").text
     assert results(text)["smtp.disabled_for_mailbox"] == "problem"
     assert "Jetzt noch einmal" in text
@@ -153,11 +154,11 @@ def test_an_unknown_check_is_not_found(administrator: Administrator, page: str) 
 
 
 def test_what_was_found_is_there_when_the_page_is_opened_again(
-    administrator: Administrator, house: House, page: str
+    administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(imap_off=True)
+    cmx.switch(imap_off=True)
     administrator.get(page)
-    house.switch(imap_off=False)
+    cmx.switch(imap_off=False)
     text = administrator.get(page, headers=BROWSER).text
     assert results(text)["imap.not_connected"] == "problem"
     assert "Zuletzt geprüft:" in text
@@ -176,9 +177,9 @@ def secrets_of(app: Flask, account: int, identity: str) -> list[str]:
 
 
 def test_the_report_for_support_holds_no_secret_and_no_whole_address(
-    app: Flask, administrator: Administrator, house: House, page: str
+    app: Flask, administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(send_as_denied=True, smtp_not_accepted=True)
+    cmx.switch(send_as_denied=True, smtp_not_accepted=True)
     text = administrator.get(page).text
     report = text[text.index('class="for-experts"') :]
     assert "AUTH XOAUTH2" in report
@@ -194,29 +195,29 @@ def test_the_report_for_support_holds_no_secret_and_no_whole_address(
 
 
 def test_a_shared_mailbox_hears_what_mail_from_does_not_prove(
-    administrator: Administrator, house: House
+    administrator: Administrator, cmx: Application
 ) -> None:
-    account = house.connect(INFO, "shared")
+    account = cmx.connect(INFO, "shared")
     text = administrator.get(f"/App%20E-Mailkonto/{account}/pruefen").text
     assert results(text)["smtp.sender_accepted"] == "ok"
     assert "erst bei einer echten E-Mail" in text
 
 
 def test_a_refusal_without_a_reason_is_weighed_with_what_imap_said(
-    administrator: Administrator, house: House, page: str
+    administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(smtp_not_accepted=True)
+    cmx.switch(smtp_not_accepted=True)
     assert "Empfangen klappt mit derselben Anmeldung" in administrator.get(page).text
     again = administrator.get(f"{page}?nur=smtp.authenticates").text
     assert "Empfangen klappt mit derselben Anmeldung" in again
-    house.switch(imap_not_accepted=True)
+    cmx.switch(imap_not_accepted=True)
     assert "zum Senden und zum Empfangen ab" in administrator.get(page).text
 
 
 def test_a_slow_chain_does_not_hold_up_the_others(
-    administrator: Administrator, house: House, page: str
+    administrator: Administrator, cmx: Application, page: str
 ) -> None:
-    house.switch(slow=1)
+    cmx.switch(slow=1)
     begun = time.monotonic()
     found = results(administrator.get(page).text)
     # The sign-in asks four times and then IMAP and SMTP once each, side by side.
@@ -242,8 +243,8 @@ def _end(app: Flask) -> None:
         end_turn(1, "somebody")
 
 
-def test_a_mailbox_that_is_not_connected_says_so(administrator: Administrator, house: House) -> None:
-    house.set_up()
-    page = administrator.get(f"/App%20E-Mailkonto/{house.add_mailbox()}/pruefen").text
+def test_a_mailbox_that_is_not_connected_says_so(administrator: Administrator, cmx: Application) -> None:
+    cmx.set_up()
+    page = administrator.get(f"/App%20E-Mailkonto/{cmx.add_mailbox()}/pruefen").text
     assert "hat sich noch niemand bei Microsoft angemeldet" in page
     assert results(page) == {}

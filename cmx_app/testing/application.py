@@ -2,33 +2,53 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 import time_machine
 from flask import Flask
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from cmx_app import create_app
 from cmx_app.practice import PracticeMicrosoft
+from cmx_app.practice.post import Mail
 from cmx_app.practice.servers import listen, port_of
 from cmx_app.services.credentials import Credentials
+from cmx_app.settings import Settings
 from cmx_app.store.application_settings import save_tenant_id
+from cmx_app.store.database import db
 from cmx_app.store.interfaces import save_azure_interface
 from cmx_app.store.invitations import invite
 from cmx_app.store.mail_accounts import note_verdict, save_mail_account, store_tokens
 from cmx_app.store.registration import change_registration
+from cmx_app.store.start import prepare_instance
+from cmx_app.testing.people import PETRA
 
-PETRA = "petra.post@vhs-musterstadt.example"
-ANNA = "anna.admin@vhs-musterstadt.example"
-KARL = "karl.kunde@andere-firma.example"
-INFO = "info@vhs-musterstadt.example"
 CALLBACK = "/App%20E-Mailkonto/continue_oauth"
 WHO = "Ada Muster"
+_LOOPBACK = build_opener(ProxyHandler({}))
+"""Asks this machine, whatever proxy is set."""
+
+
+class _GivenSettings(Settings):
+    """Settings of a test alone: no variable and no .env file of the machine changes them."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  # the name is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        *_: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -37,7 +57,7 @@ class _Quiet(WSGIRequestHandler):
 
 
 @dataclass(frozen=True)
-class House:
+class Application:
     """An application that runs at `url`, beside its practice Microsoft."""
 
     app: Flask = field(repr=False)
@@ -50,7 +70,7 @@ class House:
         return f"{self.url}{CALLBACK}"
 
     def invitation(self) -> str:
-        """A one-time link."""
+        """A one-time link: whoever follows it becomes an administrator."""
         with self.app.app_context():
             return f"{self.url}/einladung/{invite(str(self.app.secret_key))}"
 
@@ -58,12 +78,16 @@ class House:
         """Ask the practice Microsoft by JSON, as exercises do."""
         request = Request(f"{self.practice.pages}/uebung/api/{name}", json.dumps(values).encode())
         request.add_header("Content-Type", "application/json")
-        with urlopen(request) as answer:
+        with _LOOPBACK.open(request, timeout=10) as answer:
             return json.load(answer)
 
     def switch(self, **faults: bool | int) -> None:
-        """Switch faults of the practice Microsoft on or off."""
+        """Switch faults of the practice Microsoft on (True, or so many seconds) or off, by their names."""
         self.ask_practice("faults", faults)
+
+    def mails(self, mailbox: str = "") -> tuple[Mail, ...]:
+        """The mails that arrived in a mailbox, or all of them, in order."""
+        return self.practice.office.arrived(mailbox)
 
     def set_up(self, redirect_url: str = "", hours_ago: int = 1) -> Credentials:
         """Store everything up to step 7, for a registration that exists, with our redirect URL or another."""
@@ -91,16 +115,16 @@ class House:
         return Credentials(made["tenant_id"], made["client_id"], made["secret"])
 
     def add_mailbox(self, address: str = PETRA, kind: str = "own") -> int:
-        """A mailbox for which nobody has signed in yet."""
+        """A mailbox for which nobody has signed in yet; gives its number."""
         with self.app.app_context():
             return save_mail_account(address, kind, WHO)
 
     def connect(self, address: str = PETRA, kind: str = "own", person: str = PETRA) -> int:
-        """A complete instance with a mailbox that works."""
+        """A complete instance with a mailbox that works; gives its number."""
         return self.connect_mailbox(self.set_up(), address, kind, person)
 
     def connect_mailbox(self, credentials: Credentials, address: str, kind: str, person: str = PETRA) -> int:
-        """A mailbox that works, in an instance that is set up."""
+        """A mailbox that works, in an instance that is set up; gives its number."""
         entra = self.app.extensions["cmx"].services.entra
         account = self.add_mailbox(address, kind)
         started = entra.begin_sign_in(credentials, self.redirect_url)
@@ -138,20 +162,33 @@ def microsoft(practice: PracticeMicrosoft) -> dict[str, Any]:
 
 
 @contextmanager
-def open_house(
-    make_app: Callable[..., Flask], practice: PracticeMicrosoft, path: str = "", **settings: Any
-) -> Iterator[House]:
-    """Serve a fresh instance with threads until the end; at the root, or mounted below a path."""
+def open_application(
+    folder: Path, practice: PracticeMicrosoft, path: str = "", **settings: Any
+) -> Iterator[Application]:
+    """Serve an application until the end, with its data in `folder`; at the root, or mounted below a path.
+
+    `settings` are those of docs/settings.md, in small letters and without `CMX_`.
+    """
     door = listen(0)
     url = f"http://localhost:{port_of(door)}{path}"
-    app = make_app(public_url=url if path else "", **microsoft(practice), **settings)
-    app.testing = False  # errors get their pages, as in real life
+    given = {"public_url": url if path else "", **microsoft(practice), **settings}
+    wanted = _GivenSettings(instance_path=folder, **given)
+    prepare_instance(wanted)
+    app = create_app(wanted)
+    with _served(app, door):
+        yield Application(app, practice, url)
+    with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def _served(app: Flask, door: Any) -> Iterator[None]:
     port = port_of(door)
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())
     door.close()  # the server works on a duplicate
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    yield House(app, practice, url)
+    yield
     server.shutdown()
     thread.join()
     server.server_close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.hands import Hands
+from cmx_app.testing.hands import Hands
 
 
 @dataclass(frozen=True)

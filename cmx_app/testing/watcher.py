@@ -1,32 +1,10 @@
-"""The browser that these tests drive, and what no page may do in it."""
+"""What no page of the application may do in a browser, noted while somebody works with it."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _BROWSERS_OWN = "Failed to load resource: the server responded with a status of"
-
-
-@contextmanager
-def running_chromium(playwright: Playwright, *more: str) -> Iterator[Browser]:
-    """The system's Chromium, without a window; with further arguments where a test needs them."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *more])
-    yield browser
-    browser.close()
 
 
 class Watcher:

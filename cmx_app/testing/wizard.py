@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.hands import Hands, Mouse
-from tests.browser.pages_microsoft import SignIn
+from cmx_app.testing.hands import Hands, Mouse
+from cmx_app.testing.microsoft import SignIn
 
 
 @dataclass
