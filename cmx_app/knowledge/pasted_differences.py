@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from cmx_app.checks import Actor, Caution, Check, Evidence, Problem
+from cmx_app.checks import Actor, Caution, Check, Problem
 from cmx_app.knowledge.facts import Facts
 from cmx_app.knowledge.pasted_parts import Pasted
-from cmx_app.knowledge.portal import AUTHENTICATION, AUTHENTICATION_PAGE
 from cmx_app.messages import N_
 
 _REDIRECT_NUMBERS = frozenset({50011, 70004})
@@ -109,13 +108,12 @@ def _swapped(facts: Facts) -> Problem:
 def _compared_redirect_url(pasted: Pasted, facts: Facts) -> Iterator[Check]:
     named = pasted.redirect_urls or tuple(url for url in pasted.urls if "continue_oauth" in url)
     if named and unquote(named[0]) == unquote(facts.redirect_url):
-        yield _redirect_url_is_ours(facts)
+        yield _redirect_url_is_ours()
     elif named:
         yield _other_redirect_url(named[0], facts)
 
 
-def _redirect_url_is_ours(facts: Facts) -> Caution:
-    page = AUTHENTICATION_PAGE.link(facts)
+def _redirect_url_is_ours() -> Caution:
     return Caution(
         "pasted.redirect_url_is_ours",
         N_(
@@ -123,16 +121,12 @@ def _redirect_url_is_ours(facts: Facts) -> Caution:
             "sie mit dem Eintrag bei Microsoft."
         ),
         (
-            facts.put_into(
-                N_(
-                    "Öffnen Sie %(path)s und kopieren Sie, was dort unter „Web“ steht.",
-                    path=AUTHENTICATION,
-                )
+            N_(
+                "Kopieren Sie bei Microsoft den Eintrag unter „Authentifizierung“ (Authentication) › „Web“ "
+                "und fügen Sie ihn unten in das Feld ein: Der Vergleich markiert jeden Unterschied."
             ),
-            N_("Fügen Sie es unten in das Feld ein: Der Vergleich markiert jeden Unterschied."),
         ),
         step="umleitungs-url",
-        evidence=Evidence(links=(page,) if page else ()),
     )
 
 

@@ -38,7 +38,7 @@ def named_in(pasted: Pasted, facts: Facts) -> Iterator[Named]:
     for value in pasted.tenant_ids[:_MOST]:
         yield Named(N_("Verzeichnis-ID (TenantID)"), value, _compared(value, facts.tenant_id))
     for value in pasted.addresses[:_MOST]:
-        yield Named(N_("Konto"), value, _account(value, facts))
+        yield Named(N_("E-Mail-Adresse"), value, _account(value, facts))
 
 
 def _compared(value: str, stored: str) -> Message | None:
