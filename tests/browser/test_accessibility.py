@@ -28,7 +28,14 @@ APPLICATIONS = [
     "/App%20E-Mailkonto/1/loeschen",
     "/App%20E-Mailkonto/proxy",
 ]
-OTHERS = ["/", "/assistent/anwendung?aendern=1", "/suche?q=schnitstellen", "/suche?q=xyzzy", "/fehlermeldung"]
+OTHERS = [
+    "/",
+    "/assistent/anwendung?aendern=1",
+    "/suche?q=schnitstellen",
+    "/suche?q=xyzzy",
+    "/suche?q=AADSTS50011+Correlation+ID:+7a7f1f9e-0f4a-4ad6-8d1c-000000000200",
+    "/fehlermeldung",
+]
 ERRORS = [
     "/gibt-es-nicht",
     "/App%20E-Mailkonto/continue_oauth?state=unbekannt",
