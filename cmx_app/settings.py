@@ -6,7 +6,6 @@ from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -14,7 +13,9 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cmx_app.knowledge.clouds import CLOUDS, Cloud, HostPort, parse_host_port
+from cmx_app.look import Accent, Logo, Theme, read_accent
 from cmx_app.neighbours import LinkKey, read_link_keys, read_origins
+from cmx_app.own_addresses import not_inside_of_ours, web_address
 
 Network = IPv4Network | IPv6Network
 ENV_FILE = ".env"
@@ -24,17 +25,6 @@ _HOST_NAME = re.compile(r"\.?[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]
 """One that begins with a dot stands for all names below it."""
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """Without an underscore: WSGI can't tell X_Remote_User from X-Remote-User, so servers drop the former."""
-_PATH = re.compile(r"(/[^/\\\s]+)*")
-
-OWN_PATHS = frozenset(
-    (
-        *("App E-Mailkonto", "App Einstellungen", "App Schnittstellen", "abmelden", "anmelden", "assistent"),
-        *("einbetten", "einladung", "fehlermeldung", "fenster", "health", "link"),
-        *("static", "status", "suche"),
-        *("App%20E-Mailkonto", "App+E-Mailkonto"),  # as a wrong proxy makes them: web/preflight.py tells it
-    )
-)
-"""With what the application's own addresses begin; whoever adds one writes it down here."""
 
 
 class WrongSetting(Exception):
@@ -81,6 +71,12 @@ class Settings(BaseSettings):
     ca_bundle: Path | None = Field(default=None, examples=["/etc/ssl/our-authority.pem"])
     language: Literal["de", "en"] = Field(default="de", examples=["de"])
     organization: str = Field(default="", max_length=80, examples=["VHS Musterstadt"])
+    brand: str = Field(default="", max_length=40, examples=["MailConnect"])
+    logo: Logo | None = Field(default=None, examples=["/etc/cmx/logo.svg"])
+    accent: Annotated[Accent | None, NoDecode, BeforeValidator(read_accent)] = Field(
+        default=None, examples=["#1b5e9e"]
+    )
+    theme: Theme | None = Field(default=None, examples=["/etc/cmx/theme.css"])
 
     @field_validator("encryption_keys", "proxy_addresses", "trusted_hosts", mode="before")
     @classmethod
@@ -106,16 +102,12 @@ class Settings(BaseSettings):
     @field_validator("public_url", "authority", "portal_url")
     @classmethod
     def _is_a_web_address(cls, value: str) -> str:
-        return _web_address(value) if value else value
+        return web_address(value) if value else value
 
     @field_validator("public_url")
     @classmethod
     def _is_no_address_of_ours(cls, value: str) -> str:
-        # A proxy may strip the path or not; what is left of /assistent/pruefung would then be a riddle.
-        first = unquote(urlsplit(value).path).strip("/").partition("/")[0]
-        if first in OWN_PATHS:
-            raise ValueError(f"must not have a path that begins with /{first}, an address of the application")
-        return value
+        return not_inside_of_ours(value)
 
     @field_validator("authority")
     @classmethod
@@ -232,16 +224,3 @@ def _explain(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0])
     example = (Settings.model_fields[name].examples or [""])[0]
     return f"CMX_{name.upper()}: {reason}. Example: CMX_{name.upper()}={example}"
-
-
-def _web_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("must be an address that begins with https://")
-    if parts.query or parts.fragment or parts.username is not None:
-        raise ValueError("must be an address without ?, # and user name")
-    path = parts.path.rstrip("/")
-    if not _PATH.fullmatch(path):
-        raise ValueError("must have a path like /intern, or none")
-    _ = parts.port  # raises where it is none
-    return f"{parts.scheme}://{parts.netloc}{path}"

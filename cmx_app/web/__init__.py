@@ -25,6 +25,7 @@ PARTS = (
     "csrf",
     "errors",
     "static_files",
+    "look",
 )
 """What every request goes through, in this order; its answer goes back in the opposite one. The first two
 stand around the whole application, the second around the first: it refuses without asking anybody else."""
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     "preflight",
     "search",
     "error_box",
+    "look",
     "static_files",
 )
 """The modules whose `blueprint` answers addresses."""

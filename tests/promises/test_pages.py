@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from cmx_app.settings import OWN_PATHS
+from cmx_app.own_addresses import OWN_PATHS
 from cmx_app.steps import WIZARD
 from cmx_app.web.frame import FOLDER
 
@@ -30,6 +30,7 @@ PUBLIC = {
     "/fenster/fertig",
     "/link/<key>/<token>",
     "/static/<path:name>",
+    "/static/look/<name>",
 }
 PARTS = {"/assistent/umleitungs-url/ausprobiert", "/anmelden/im-rahmen/fenster"}
 """Live regions with an address of their own; the page around them asks for them."""
