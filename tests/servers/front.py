@@ -97,19 +97,19 @@ def site_of(server: str, name: str) -> str:
 @contextmanager
 def in_front(server: str, site: str, backend: int, authority: trustme.CA, users: str = "") -> Iterator[Front]:
     """Run a site in front of the application at this port, for the length of a block."""
-    folder = Path(tempfile.mkdtemp(prefix=f"cmx-{server}-"))
-    place = Place(folder, *free_ports(2))
-    command = SERVERS[server](place, _with_our_places(server, site, place, backend))
-    _issue(authority, folder)
-    (folder / "users").write_text(users)
-    process = _start(command, folder)
-    try:
-        _wait(place, process, folder)
-        yield Front(server, place.http, place.https, process)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(10)
-        shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix=f"cmx-{server}-") as name:
+        folder = Path(name)
+        place = Place(folder, *free_ports(2))
+        command = SERVERS[server](place, _with_our_places(server, site, place, backend))
+        _issue(authority, folder)
+        (folder / "users").write_text(users)
+        process = _start(command, folder)
+        try:
+            _wait(place, process, folder)
+            yield Front(server, place.http, place.https, process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(10)
 
 
 def _with_our_places(server: str, site: str, place: Place, backend: int) -> str:
