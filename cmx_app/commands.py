@@ -1,13 +1,12 @@
 """The program `cmx`. What a command needs is imported when it runs, so that `cmx --help` is instant."""
 
-import errno
 import logging
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cmx_app.listening import why_not, written_host
 from cmx_app.settings import Settings, WrongSetting, read_settings
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def serve(host: str, port: int) -> None:
     settings = _settings()
     _check_port(host, port)
     app = _prepared_app(settings)
-    where = f"http://{_written_host(host)}:{port}"
+    where = f"http://{written_host(host)}:{port}"
     serve_for_ever(app, host, port, lambda: click.echo(f"cmx serves on {where}", err=True))
 
 
@@ -43,11 +42,8 @@ def serve(host: str, port: int) -> None:
 @_port
 def demo(host: str, port: int) -> None:
     """Try everything without a tenant: the application together with a practice Microsoft."""
-    try:
-        from cmx_app.practice import PracticeMicrosoft
-    except ImportError as error:
-        reason = f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
-        raise click.ClickException(reason) from None
+    _check_practice()
+    from cmx_app.practice import PracticeMicrosoft
     from cmx_app.web.logs import configure_logging
     from cmx_app.web.server import serve_in_this_process
 
@@ -58,8 +54,31 @@ def demo(host: str, port: int) -> None:
         app = _prepared_app(_demo_settings(own, folder, practice))
         # The link shall stay in sight, so requests are not logged here.
         configure_logging(logging.WARNING)
-        base = f"http://{_written_host(host)}:{port}"
+        base = f"http://{written_host(host)}:{port}"
         serve_in_this_process(app, host, port, lambda: _welcome(app, base, practice.portal))
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address of loopback to listen on.")
+@click.option(
+    "--port", default=8400, show_default=True, type=click.IntRange(0, 65532),
+    help="Port of portal and sign-in; login, IMAP and SMTP take the next three. 0: any that are free.",
+)  # fmt: skip
+@click.option("--folder", type=click.Path(path_type=Path), help="Where its state is kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print the addresses as one line of JSON.")
+def practice(host: str, port: int, folder: Path | None, as_json: bool) -> None:
+    """Run the practice Microsoft alone, to test any application against it."""
+    _check_practice()
+    from cmx_app.practice import Ports
+    from cmx_app.practice.program import serve_for_ever
+
+    if not host.startswith("127."):
+        raise click.BadParameter("must be one of loopback, as everybody is let in.", param_hint="--host")
+    for number in range(port, port + 4) if port else ():
+        _check_port(host, number)
+    ports = Ports.from_first(port) if port else Ports.any_free()
+    where = folder or _settings().instance_path / "practice"
+    serve_for_ever(where, host, ports, click.echo, as_json=as_json)
 
 
 @main.command()
@@ -127,6 +146,15 @@ def rotate() -> None:
         except CannotOpen as error:
             raise click.ClickException(f"{error} Nothing was changed. Is an older key missing?") from None
     click.echo(f"{count} secrets were sealed again. Keys after the first are no longer needed.")
+
+
+def _check_practice() -> None:
+    """Say clearly how the extra is installed."""
+    try:
+        import cmx_app.practice  # noqa: F401  # whether it can be
+    except ImportError as error:
+        reason = f"The practice Microsoft is not installed: {error}. Try: pip install 'cmx-app[practice]'"
+        raise click.ClickException(reason) from None
 
 
 def _settings() -> Settings:
@@ -201,24 +229,8 @@ def _welcome(app: "Flask", base: str, portal: str) -> None:
 
 def _check_port(host: str, port: int) -> None:
     """Say clearly why nothing can listen there, before anything else is started."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        socket.create_server((host, port), family=family).close()
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            reason = f"Port {port} is in use. Choose a free one, e.g. --port {port % 65535 + 1}."
-        elif error.errno == errno.EACCES:
-            reason = f"Port {port} is not for everybody. Choose one above 1023, e.g. --port 8000."
-        else:
-            reason = f"Nothing can listen on {host}: {error.strerror}. Choose another --host."
-        raise click.ClickException(reason) from None
-
-
-def _written_host(host: str) -> str:
-    """As people type it; Microsoft's form refuses 127.0.0.1, and nobody can open 0.0.0.0."""
-    if host in ("127.0.0.1", "::1", "0.0.0.0", "::"):  # noqa: S104  # compared, not bound
-        return "localhost"
-    return f"[{host}]" if ":" in host else host
+    if reason := why_not(host, port):
+        raise click.ClickException(reason)
 
 
 if __name__ == "__main__":

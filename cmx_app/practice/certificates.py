@@ -10,11 +10,12 @@ import trustme
 class Certificates:
     """An authority that is kept in the folder, and a fresh server certificate for this machine's loopback."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, host: str = "127.0.0.1") -> None:
+        self._host = host
         self.bundle = folder / "practice-ca.pem"
         self._key_file = folder / "practice-ca-key.pem"
         self._authority = self._load() if self._is_there() else self._make()
-        self._server = self._authority.issue_cert("localhost", "127.0.0.1")
+        self._server = self._authority.issue_cert("localhost", host)
 
     def server_context(self) -> ssl.SSLContext:
         """What a server on localhost needs to speak TLS."""
@@ -23,7 +24,7 @@ class Certificates:
     def foreign_context(self) -> ssl.SSLContext:
         """The same by an authority that nobody was given, as behind a proxy that inspects TLS."""
         proxy = trustme.CA(organization_name="Musterstadt Proxy", organization_unit_name="TLS-Inspektion")
-        return _context(proxy.issue_cert("localhost", "127.0.0.1"))
+        return _context(proxy.issue_cert("localhost", self._host))
 
     def _is_there(self) -> bool:
         return self.bundle.exists() and self._key_file.exists()

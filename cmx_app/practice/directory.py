@@ -2,12 +2,14 @@
 
 import re
 import time
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 from cmx_app.practice.consents import Consents
 from cmx_app.practice.exchange import Exchange
 from cmx_app.practice.faults import Faults
+from cmx_app.practice.passing_time import let_time_pass
 from cmx_app.practice.registrations import Registrations
 from cmx_app.practice.signing import Signer
 from cmx_app.practice.state import Person, Tenant
@@ -68,6 +70,27 @@ class Directory:
         wanted = name.strip().lower()
         return next((one for one in self.people() if wanted in (one.object_id, one.address)), None)
 
+    def add_person(self, address: str, name: str, *, is_administrator: bool = False) -> Person:
+        """Somebody new with a mailbox: of the organization, or of the foreign company by the domain."""
+        known = address.strip().lower()
+        tenant = next((one for one in self.tenants() if known.endswith(f"@{one.domain}")), None)
+        if tenant is None:
+            domains = " and ".join(one.domain for one in self.tenants())
+            raise ValueError(f"{address} belongs to no organization; there are {domains}")
+        if self.exchange.find(known):
+            raise ValueError(f"{address} is taken")
+        person = Person(str(uuid.uuid4()), known, name, tenant.tenant_id, is_administrator)
+        with self._storage.changing() as state:
+            state.people[person.object_id] = person
+        self.exchange.add_mailbox(known, name)
+        return person
+
+    def remove_person(self, person: Person) -> None:
+        """Forget somebody, with the mailbox of the same address."""
+        with self._storage.changing() as state:
+            state.people.pop(person.object_id, None)
+        self.exchange.remove_mailbox(person.address)
+
     def settings(self) -> Settings:
         """What is adjusted."""
         state = self._storage.state
@@ -91,6 +114,15 @@ class Directory:
     def now(self) -> float:
         """The time on Microsoft's clock, which may be wrong."""
         return time.time() + self.faults.seconds("clock_wrong")
+
+    def let_time_pass(self, seconds: float) -> float:
+        """Make everything so much older; gives how many seconds have passed in all."""
+        return let_time_pass(self._storage, seconds)
+
+    @property
+    def passed(self) -> float:
+        """How many seconds have been let pass."""
+        return self._storage.state.passed
 
     def is_too_new(self, created_at: float) -> bool:
         """Whether something was made so recently that not all of Microsoft has heard of it."""

@@ -40,6 +40,17 @@ class Exchange:
         """The mailbox with this address, or None."""
         return self._storage.state.mailboxes.get(address.strip().lower())
 
+    def add_mailbox(self, address: str, name: str, *, is_shared: bool = False) -> None:
+        """A new mailbox; one that is shared belongs to nobody, and is opened with rights."""
+        with self._storage.changing() as state:
+            key = address.strip().lower()
+            state.mailboxes[key] = Mailbox(key, name, is_shared)
+
+    def remove_mailbox(self, address: str) -> None:
+        """Forget a mailbox."""
+        with self._storage.changing() as state:
+            state.mailboxes.pop(address.strip().lower(), None)
+
     def switch_imap(self, address: str, is_on: bool) -> None:
         """IMAP of one mailbox."""
         self._change(address, lambda box: replace(box, imap_is_on=is_on))

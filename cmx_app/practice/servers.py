@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -16,20 +17,22 @@ from cmx_app.practice.post import PostOffice
 from cmx_app.practice.site import Site
 from cmx_app.practice.smtp import SmtpConnection, SmtpHandler
 
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 _log = logging.getLogger(__name__)
 # aiosmtpd warns of its own use of an old attribute at each sign-in.
 logging.getLogger("mail.log").setLevel(logging.ERROR)
 _HANDSHAKE_SECONDS = 10
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, host: str = LOOPBACK) -> socket.socket:
     """A listening socket on loopback: at the wanted port if it is free, else at any."""
+    if not ip_address(host).is_loopback:
+        raise ValueError(f"{host} is not on loopback")
     for wanted in (port, 0):
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind((_LOOPBACK, wanted))
+            door.bind((host, wanted))
         except OSError:
             door.close()
             if not wanted:
@@ -67,7 +70,7 @@ class WebServer(ThreadedWSGIServer):
     def __init__(
         self, door: socket.socket, site: Site, choose_tls: Callable[[], ssl.SSLContext] | None
     ) -> None:
-        super().__init__(_LOOPBACK, port_of(door), site, handler=_QuietHandler, fd=door.fileno())
+        super().__init__(door.getsockname()[0], port_of(door), site, handler=_QuietHandler, fd=door.fileno())
         door.close()  # the server works on a duplicate
         self.passthrough_errors = False
         self._choose_tls = choose_tls

@@ -6,6 +6,7 @@ It is not Flask: the practice Microsoft is a world of its own, and needs no more
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Endpoint = Callable[..., Response]
-_LOOPBACK = ("localhost", "127.0.0.1")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -73,7 +73,14 @@ class Site:
 
 def _refuse_strangers(request: Request) -> None:
     """Only this machine's own pages may talk to us: no rebound host name, no form of another site."""
-    if urlsplit(f"//{request.host}").hostname not in _LOOPBACK:
+    if not _is_this_machine(urlsplit(f"//{request.host}").hostname or ""):
         raise BadRequest("This practice Microsoft answers to localhost only.")
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise Forbidden("This form was sent by another site.")
+
+
+def _is_this_machine(name: str) -> bool:
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False

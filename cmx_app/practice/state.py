@@ -146,6 +146,7 @@ class State:
     people_may_consent: bool = True
     token_lifetime: int = 4200
     token_size: int = 2400
+    passed: float = 0.0
 
 
 def new_state() -> State:

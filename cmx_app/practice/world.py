@@ -21,7 +21,7 @@ from cmx_app.practice.exercise_api import ExerciseApi
 from cmx_app.practice.exercise_pages import ExercisePages
 from cmx_app.practice.portal import Portal
 from cmx_app.practice.post import PostOffice
-from cmx_app.practice.servers import MailServers, WebServer, listen, port_of
+from cmx_app.practice.servers import LOOPBACK, MailServers, WebServer, listen, port_of
 from cmx_app.practice.site import Addresses, Site, rule
 
 
@@ -35,6 +35,11 @@ class Ports:
     smtp: int = 8587
 
     @classmethod
+    def from_first(cls, port: int) -> "Ports":
+        """The first one and the three after it."""
+        return cls(port, port + 1, port + 2, port + 3)
+
+    @classmethod
     def any_free(cls) -> "Ports":
         """Four free ports, whichever they are."""
         return cls(0, 0, 0, 0)
@@ -46,15 +51,16 @@ class PracticeMicrosoft:
     The doors are opened when it is made, so that its addresses are known before `start()`.
     """
 
-    def __init__(self, folder: Path, ports: Ports | None = None) -> None:
+    def __init__(self, folder: Path, ports: Ports | None = None, host: str = LOOPBACK) -> None:
         wanted = ports or Ports()
         self.directory = Directory(folder)
         self.office = PostOffice()
-        certificates = Certificates(folder)
+        certificates = Certificates(folder, host)
         self.ca_bundle = certificates.bundle
-        doors = [listen(port) for port in (wanted.pages, wanted.authority, wanted.imap, wanted.smtp)]
+        numbers = (wanted.pages, wanted.authority, wanted.imap, wanted.smtp)
+        doors = [listen(port, host) for port in numbers]
         self._mail_doors = doors[2], doors[3]
-        pages, authority, imap, smtp = (f"localhost:{port_of(door)}" for door in doors)
+        pages, authority, imap, smtp = (f"{_name_of(host)}:{port_of(door)}" for door in doors)
         self.pages, self.authority = f"http://{pages}", f"https://{authority}"
         self.portal = f"{self.pages}/portal"
         self.imap, self.smtp = imap, smtp
@@ -129,3 +135,8 @@ class PracticeMicrosoft:
             *TokenEndpoint(self.directory, addresses).rules(),
         )
         return Site(people, self.directory.faults), Site(machines, self.directory.faults)
+
+
+def _name_of(host: str) -> str:
+    """As people write it, and as redirect addresses need it."""
+    return "localhost" if host == LOOPBACK else host

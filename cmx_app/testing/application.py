@@ -85,6 +85,10 @@ class Application:
         """Switch faults of the practice Microsoft on (True, or so many seconds) or off, by their names."""
         self.ask_practice("faults", faults)
 
+    def let_time_pass(self, **units: float) -> None:
+        """Let `days`, `hours`, `minutes` or `seconds` pass at Microsoft: secrets and tokens become older."""
+        self.ask_practice("time", units)
+
     def mails(self, mailbox: str = "") -> tuple[Mail, ...]:
         """The mails that arrived in a mailbox, or all of them, in order."""
         return self.practice.office.arrived(mailbox)

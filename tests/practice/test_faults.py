@@ -213,7 +213,7 @@ def test_the_page_is_filtered_by_code_person_and_words_and_stays_so(page, practi
 
 def test_a_switch_that_does_not_exist_is_refused(page, api):
     assert page.open("", {"name": "nichts", "turn": "on"}).status == 400
-    assert "UnknownFault" in api("faults", {"wrong_person": True})["error"]
+    assert "no fault wrong_person" in api("faults", {"wrong_person": True})["error"]
 
 
 def test_every_scenario_is_told_in_both_languages():

@@ -157,6 +157,15 @@ def test_a_token_for_another_resource_or_permission_is_refused(imap, smtp, token
         assert connection.select("INBOX", readonly=True)[0] == "OK"
 
 
+def test_a_token_is_refused_once_enough_time_has_passed_and_a_new_one_is_good(api, imap, tokens):
+    old = tokens()["access_token"]
+    api("time", {"hours": 2})
+    with imap() as connection, pytest.raises(imaplib.IMAP4.error):
+        connection.authenticate("XOAUTH2", lambda _: sasl(PETRA, old).encode())
+    with imap(PETRA, tokens()["access_token"]) as connection:
+        assert connection.select("INBOX")[0] == "OK"
+
+
 def test_an_expired_token_is_refused(api, imap, tokens):
     api("settings", {"token_lifetime": 0})
     with pytest.raises(imaplib.IMAP4.error), imap(PETRA, tokens()["access_token"]):
