@@ -20,7 +20,8 @@ from tests.failures.microsoft import Microsoft
 from tests.failures.stage import STEP_OF, Stage
 from tests.practice.plain_browser import Browser, values_of
 
-_ACCOUNT = "/App%20E-Mailkonto/{}/"
+_ACCOUNT, _MAILBOX = "/App%20E-Mailkonto/{}/", "e-mailkonto"
+"""The pages of a mailbox stand for the step of the same name."""
 
 
 @dataclass
@@ -86,15 +87,15 @@ class Desk:
             answer = self._get(browser.landed)
         if doing is Doing.SIGNED_OUT:
             self.come_in()
-        return findings_in(answer.text) if answer.status_code != 303 else self.check_mailbox()
+        return self.check_mailbox() if answer.status_code == 303 else findings_in(answer.text)
 
     def check_mailbox(self) -> tuple[Finding, ...]:
         """„Verbindung prüfen“."""
-        return findings_in(self._get(self._account() + "pruefen?jetzt=1").text)
+        return findings_in(self._get(self._account() + "pruefen?jetzt=1").text, _MAILBOX)
 
     def send_test_mail(self) -> tuple[Finding, ...]:
         """„Testmail senden“."""
-        return findings_in(self._send(self._account() + "testmail", self._account()).text)
+        return findings_in(self._send(self._account() + "testmail", self._account()).text, _MAILBOX)
 
     def enter(self, values: dict[str, str]) -> None:
         """Put values into the forms of their steps and save."""

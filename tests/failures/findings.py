@@ -24,15 +24,14 @@ class Finding:
         return self == Finding(explained.code, explained.status, explained.actor, explained.step)
 
 
-def findings_in(html: str) -> tuple[Finding, ...]:
-    """All findings of a page or part."""
+def findings_in(html: str, here: str = "") -> tuple[Finding, ...]:
+    """All findings of a page or part, which is the page of a step, or stands for the step `here`."""
     page = html5lib.parse(html, namespaceHTMLElements=False)
-    return tuple(_read(page))
-
-
-def _read(page: Element) -> Iterator[Finding]:
     steps = [one.attrib["data-step"] for one in page.iter() if "data-step" in one.attrib]
-    here = steps[0] if steps else "e-mailkonto"
+    return tuple(_read(page, steps[0] if steps else here))
+
+
+def _read(page: Element, here: str) -> Iterator[Finding]:
     for one in page.iter():
         if "data-check" in one.attrib:
             actor = one.get("data-actor", "")

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cmx_app.practice.scenarios import Scenario
-from cmx_app.practice.scenarios.scenario import Seen, Slip
+from cmx_app.practice.scenarios.scenario import Mend, Seen, Slip
 from cmx_app.services.credentials import Credentials
 from cmx_app.store.application_settings import save_tenant_id
 from cmx_app.store.interfaces import save_azure_interface
@@ -40,6 +40,14 @@ class Stage:
     def slip(self) -> Slip:
         """What somebody did wrongly; nothing in most scenarios of Microsoft's side."""
         return self.scenario.slip or Slip()
+
+    @property
+    def nobody_signed_in_yet(self) -> bool:
+        """Whether, after the way out, the guide goes on with the sign-in."""
+        mends = self.scenario.mends
+        return (
+            self.scenario.explained.seen not in BEGINS_CONNECTED and bool(mends) and Mend.SIGN_IN not in mends
+        )
 
     @property
     def registered(self) -> str:
