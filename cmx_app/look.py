@@ -10,9 +10,19 @@ from pydantic import AfterValidator
 READABLE = 4.5
 """The least contrast of text to what is behind it: https://www.w3.org/TR/WCAG22/#contrast-minimum."""
 
-PAPER = {"light": "#ffffff", "dark": "#1b222a"}
-GROUND = {"light": "#f5f5f2", "dark": "#12171d"}
-"""What text stands on, as in static/css/theme.css."""
+COMFORTABLE = 5.5
+"""What is aimed at where the colour is ours to choose."""
+
+GROUNDS = {
+    "paper": {"light": "#ffffff", "dark": "#1b222a"},
+    "ground": {"light": "#f5f5f2", "dark": "#12171d"},
+    "inset": {"light": "#f6f7f7", "dark": "#151b22"},
+    "ok-soft": {"light": "#e5f3ec", "dark": "#16302a"},
+    "caution-soft": {"light": "#fcf1d8", "dark": "#322a16"},
+    "problem-soft": {"light": "#fcebe9", "dark": "#391f1f"},
+    "waiting-soft": {"light": "#eceffa", "dark": "#222a42"},
+}
+"""What links and buttons stand on, as in static/css/theme.css."""
 
 LARGEST_FILE = 200 * 1024
 INK_ON_ACCENT = {"light": "#ffffff", "dark": "#0d1a28"}
@@ -50,7 +60,8 @@ def read_accent(value: object) -> object:
     if len(colours) > 2 or not all(map(_COLOUR.fullmatch, colours)):
         raise ValueError("must be a colour like #1b5e9e, or two: for light and for dark pages")
     light = _readable(colours[0], "light")
-    dark = _readable(colours[1], "dark") if len(colours) == 2 else _made_readable(light, "dark")
+    chosen = _readable(colours[1], "dark") if len(colours) == 2 else ""
+    dark = chosen or _made_readable(light, "dark", COMFORTABLE)
     return Accent(light, dark)
 
 
@@ -71,20 +82,20 @@ def _readable(colour: str, look: str) -> str:
     return colour
 
 
-def _made_readable(colour: str, look: str) -> str:
+def _made_readable(colour: str, look: str, wanted: float = READABLE) -> str:
     """The colour, or the next one towards black or white that can be read."""
     steps = (_mix(colour, _AWAY[look], step / 50) for step in range(51))
-    return next(found for found in steps if _least_contrast(found, look) >= READABLE)
+    return next(found for found in steps if _least_contrast(found, look) >= wanted)
 
 
 def _least_contrast(colour: str, look: str) -> float:
-    """As text on paper and ground, and below the ink that stands on it."""
-    return min(contrast(colour, other[look]) for other in (PAPER, GROUND, INK_ON_ACCENT))
+    """As text on every ground, and below the ink that stands on it."""
+    return min(contrast(colour, other[look]) for other in (*GROUNDS.values(), INK_ON_ACCENT))
 
 
 def _soft(colour: str, look: str) -> str:
     """As much of the colour as a ground can take on which the colour itself is still read."""
-    grounds = (_mix(PAPER[look], colour, share / 100) for share in range(14, -1, -1))
+    grounds = (_mix(GROUNDS["paper"][look], colour, share / 100) for share in range(14, -1, -1))
     return next(found for found in grounds if contrast(colour, found) >= READABLE)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from playwright.sync_api import Page, ViewportSize
 
 from tools.checkout import ROOT
-from tools.screenshots.stage import BASE, Stage, stage
+from tools.screenshots.stage import Stage, stage
 from tools.screenshots.walk import Stop, settled, walk
 
 Scheme = Literal["light", "dark"]
@@ -26,6 +26,7 @@ KEPT: dict[str, tuple[Look, ...]] = {
     "tenant-id": (("de", 375, "dark"),),
     "pruefung": (("de", 1280, "light"),),
     "e-mailkonto": (("en", 1280, "light"),),
+    "intranet": (("de", 1280, "light"), ("en", 1280, "dark"), ("de", 375, "light")),
     "fertig": (("de", 1280, "light"),),
 }
 
@@ -40,7 +41,7 @@ def take(on: Stage, walker: Page, stop: Stop, look: Look, folder: Path, *, whole
         storage_state=walker.context.storage_state(),
     )
     page = context.new_page()
-    page.goto(f"{BASE}{stop.path}?sprache={language}")
+    page.goto(f"{stop.site}{stop.path}?sprache={language}")
     stop.prepare(page)
     settled(page)
     picture = folder / f"{stop.name}-{language}-{width}-{scheme}.png"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import trustme
 from flask import Flask
@@ -20,9 +21,13 @@ from cmx_app import create_app
 from cmx_app.practice import Ports, PracticeMicrosoft
 from cmx_app.settings import Settings
 from cmx_app.store.invitations import invite
+from tools.made_up_intranet import intranet
 
-HOST = "www.vhs-musterstadt.example"
-BASE = f"https://{HOST}"
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+HOST, INTRANET = "www.vhs-musterstadt.example", "intranet.musterstadt.example"
+BASE, AROUND = f"https://{HOST}", f"https://{INTRANET}"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -45,13 +50,12 @@ def stage(folder: Path) -> Iterator[Stage]:
     """The stage, from the first light to the last."""
     with PracticeMicrosoft(folder / "practice", Ports.any_free()) as practice:
         app = create_app(_settings(folder / "instance", practice))
-        server = make_server(
-            "127.0.0.1", 0, app, threaded=True, ssl_context=_certificate(), request_handler=Quiet
-        )
-        with _serving(server), sync_playwright() as playwright:
+        ours, around = _server(app), _server(intranet(BASE))
+        ports = ((HOST, ours.server_port), (INTRANET, around.server_port))
+        rules = ", ".join(f"MAP {host} 127.0.0.1:{port}" for host, port in ports)
+        with _serving(ours), _serving(around), sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium",
-                args=[*ARGUMENTS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{server.server_port}"],
+                executable_path="/usr/bin/chromium", args=[*ARGUMENTS, f"--host-resolver-rules={rules}"]
             )
             yield Stage(practice, app, browser)
             browser.close()
@@ -68,6 +72,7 @@ def _settings(folder: Path, practice: PracticeMicrosoft) -> Settings:
     return Settings.model_construct(
         instance_path=folder,
         organization="VHS Musterstadt",
+        frame_ancestors=(AROUND,),
         authority=practice.authority,
         portal_url=practice.portal,
         imap=practice.imap,
@@ -76,10 +81,10 @@ def _settings(folder: Path, practice: PracticeMicrosoft) -> Settings:
     )
 
 
-def _certificate() -> ssl.SSLContext:
+def _server(app: "WSGIApplication") -> BaseWSGIServer:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert(HOST).configure_cert(context)
-    return context
+    trustme.CA().issue_cert(HOST, INTRANET).configure_cert(context)
+    return make_server("127.0.0.1", 0, app, threaded=True, ssl_context=context, request_handler=Quiet)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, expect
 
 from cmx_app.practice.state import WEB, RedirectUri
-from tools.screenshots.stage import BASE, Stage
+from tools.screenshots.stage import AROUND, BASE, Stage
 
 PERSON = "petra.post@vhs-musterstadt.example"
 NAME = "cmxOrganize VHS Musterstadt"
@@ -26,6 +26,7 @@ class Stop:
     name: str
     path: str
     prepare: Callable[[Page], None] = as_it_is
+    site: str = BASE
 
 
 def settled(page: Page) -> None:
@@ -42,6 +43,7 @@ def walk(stage: Stage, page: Page) -> Iterator[Stop]:
     yield Stop("pruefung", "/assistent/pruefung")
     _go_on(page, "pruefung", {})
     yield from _mailbox(stage, page)
+    yield Stop("intranet", "/", _in_the_intranet, AROUND)
     yield Stop("fertig", "/assistent/fertig")
     yield Stop("start", "/")
 
@@ -83,6 +85,19 @@ def _mailbox(stage: Stage, page: Page) -> Iterator[Stop]:
     page.goto(stage.practice.sign_in(asked.value.url, PERSON, for_all=True))
     settled(page)
     yield Stop("e-mailkonto", "/assistent/e-mailkonto")
+
+
+def _in_the_intranet(page: Page) -> None:
+    """Sign the frame in, and let the intranet ask for the step and the language of the picture."""
+    language = page.url.rpartition("=")[2]
+    frame = page.frame_locator("cmx-assistent iframe")
+    element = page.locator("cmx-assistent")
+    element.evaluate("(one, chosen) => one.setAttribute('language', chosen)", language)
+    with page.context.expect_page():
+        frame.locator("[data-opens-window]").click()
+    frame.locator("[data-step]").wait_for()
+    element.evaluate("one => one.setAttribute('step', 'umleitungs-url')")
+    frame.locator("[data-step=umleitungs-url] [data-check]").first.wait_for()
 
 
 def _compare(page: Page) -> None:

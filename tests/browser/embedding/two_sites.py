@@ -7,11 +7,9 @@ third-party cookies.
 import base64
 import hashlib
 import ssl
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import trustme
 from cryptography import x509
@@ -21,26 +19,10 @@ from flask import Flask
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.servers import WebServer, listen, port_of
 from cmx_app.testing.application import Application, microsoft
+from tools.made_up_intranet import intranet
 
 OURS, INTRANET, STRANGER = "www.vhs-musterstadt.example", "intranet.musterstadt.example", "fremde.example"
 BASE, AROUND = f"https://{OURS}", f"https://{INTRANET}"
-_EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "intranet"
-_WHERE_THE_EXAMPLE_LOOKS = "http://localhost:8000"
-_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
-STRICT = f"default-src 'none'; style-src 'self'; script-src 'self' {BASE}; frame-src {BASE}"
-"""The least that an intranet has to permit."""
-
-
-def intranet(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """examples/intranet as it is, but for the address of the application."""
-    path = _EXAMPLE / (environ["PATH_INFO"].lstrip("/") or "index.html")
-    if not path.is_file() or path.suffix not in _TYPES:
-        start_response("404 Not Found", [("Content-Length", "0")])
-        return []
-    body = path.read_text(encoding="utf-8").replace(_WHERE_THE_EXAMPLE_LOOKS, BASE).encode()
-    headers = [("Content-Type", _TYPES[path.suffix]), ("Content-Length", str(len(body)))]
-    start_response("200 OK", [*headers, ("Content-Security-Policy", STRICT)])
-    return [body]
 
 
 @dataclass(frozen=True)
@@ -66,7 +48,7 @@ def two_sites(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> It
         *(f"MAP {one} 127.0.0.1:{around}" for one in (INTRANET, STRANGER)),
     ]
     with ExitStack() as closing:
-        for door, site in zip(doors, (app, intranet), strict=True):
+        for door, site in zip(doors, (app, intranet(BASE)), strict=True):
             server = WebServer(door, site, lambda: tls)  # type: ignore[arg-type]  # any WSGI application will do
             server.start()
             closing.callback(server.stop)
