@@ -55,19 +55,27 @@ MAILBOXES = N_("Exchange Admin Center › „Empfänger“ (Recipients) › „P
 
 @dataclass(frozen=True)
 class Page:
-    """A page of an admin centre; `address` has places for the portal and the application ID."""
+    """A page of an admin centre; `address` has places for the portal and the application ID.
+
+    `practised` is where the practice portal has what Microsoft keeps outside of Entra's centre.
+    """
 
     label: Message
     address: str
+    practised: str = ""
 
     def link(self, facts: Facts) -> Link | None:
-        """The page for this instance; None when its address is not known (other clouds, practice portal)."""
+        """The page for this instance; None when its address is not known (other clouds, not practised)."""
         if not self.address.startswith("{portal}"):
-            is_known = facts.cloud == "global" and facts.uses_microsofts_portal
-            return Link(self.label, self.address) if is_known else None
+            return self._elsewhere(facts)
         if "{client_id}" in self.address and not facts.client_id:
             return REGISTRATIONS_PAGE.link(facts)
         return Link(self.label, self.address.format(portal=facts.portal_address, client_id=facts.client_id))
+
+    def _elsewhere(self, facts: Facts) -> Link | None:
+        if not facts.uses_microsofts_portal:
+            return Link(self.label, f"{facts.portal_address}/{self.practised}") if self.practised else None
+        return Link(self.label, self.address) if facts.cloud == "global" else None
 
 
 def _of_the_registration(blade: str) -> str:
@@ -101,13 +109,19 @@ TENANT_PAGE = Page(
 )
 ENTRA_PAGE = Page(N_("Microsoft Entra Admin Center öffnen"), "{portal}/")
 ACTIVE_USERS_PAGE = Page(
-    N_("„Aktive Benutzer“ im Microsoft 365 Admin Center öffnen"), "https://admin.microsoft.com/#/users"
+    N_("„Aktive Benutzer“ im Microsoft 365 Admin Center öffnen"),
+    "https://admin.microsoft.com/#/users",
+    "exchange",
 )
 MAIL_FLOW_PAGE = Page(
-    N_("„Einstellungen“ im Exchange Admin Center öffnen"), "https://admin.exchange.microsoft.com/#/settings"
+    N_("„Einstellungen“ im Exchange Admin Center öffnen"),
+    "https://admin.exchange.microsoft.com/#/settings",
+    "exchange",
 )
 MAILBOXES_PAGE = Page(
-    N_("„Postfächer“ im Exchange Admin Center öffnen"), "https://admin.exchange.microsoft.com/#/mailboxes"
+    N_("„Postfächer“ im Exchange Admin Center öffnen"),
+    "https://admin.exchange.microsoft.com/#/mailboxes",
+    "exchange",
 )
 RESTRICTED_ENTITIES_PAGE = Page(
     N_("„Eingeschränkte Entitäten“ im Defender-Portal öffnen"),

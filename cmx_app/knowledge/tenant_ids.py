@@ -47,7 +47,7 @@ def _mixed_up(value: str, client_id: str) -> tuple[Check, ...]:
         found = N_("Das ist die Anwendungs-ID (Client). Hier gehört die Verzeichnis-ID (Mandant) hin.")
         fix = N_(
             "Kopieren Sie die „Verzeichnis-ID (Mandant)“ (Directory (tenant) ID). Sie steht auf der Seite "
-            "„Übersicht“ (Overview) unter der Anwendungs-ID."
+            "„Übersicht“ (Overview) unter der Objekt-ID."
         )
         return (_FIELD.problem("tenant_id.is_client_id", found, fix),)
     if value in _MICROSOFTS_OWN:

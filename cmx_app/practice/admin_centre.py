@@ -12,6 +12,15 @@ from cmx_app.practice.rendering import render
 from cmx_app.practice.site import rule
 from cmx_app.practice.state import Mailbox, Registration
 
+_SET_RIGHT_BY_PEOPLE = ("user_not_assigned", "application_disabled")
+_SET_RIGHT_BY_EXCHANGE = (
+    "imap_off",
+    "smtp_off_tenant",
+    "smtp_off_mailbox",
+    "smtp_security_defaults",
+    "smtp_basic_disabled",
+    "smtp_basic_removed",
+)
 _SMTP_AUTH: Mapping[str, bool | None] = {"tenant": None, "off": True, "on": False}
 
 
@@ -54,6 +63,7 @@ class AdminCentre:
         registrations.enable(app.client_id, request.form.get("is_enabled") == "yes")
         if "withdraw" in request.form:
             self._directory.consents.withdraw(app.client_id)
+        self._directory.faults.lift(_SET_RIGHT_BY_PEOPLE)
         return redirect(f"{request.path}?gespeichert=ja", 303)
 
     def exchange(self, request: Request) -> Response:
@@ -77,6 +87,7 @@ class AdminCentre:
             exchange.switch_imap(box.address, f"imap {box.address}" in request.form)
             chosen = request.form.get(f"smtp {box.address}", "tenant")
             exchange.switch_smtp_auth_off(box.address, _SMTP_AUTH.get(chosen))
+        self._directory.faults.lift(_SET_RIGHT_BY_EXCHANGE)
         return redirect("/portal/exchange?gespeichert=ja", 303)
 
     def _our_mailboxes(self) -> tuple[Mailbox, ...]:

@@ -173,8 +173,8 @@ class TokenEndpoint:
         }
         if not asked.secret:
             raise refuse(if_missing)
-        self._feel(Place.CREDENTIAL, facts)
         secret = matching_secret(asked.registration, asked.secret)
+        self._feel(Place.CREDENTIAL, facts, secret.created_at if secret else 0.0)
         if secret is None or self._directory.is_too_new(secret.created_at):
             raise refuse(7000215, **facts)
         if secret.expires_at <= time.time():

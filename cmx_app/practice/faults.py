@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cmx_app.practice.scenarios import SCENARIOS, Bite, Place
 from cmx_app.practice.storage import Storage
@@ -35,6 +35,12 @@ class Faults:
                 state.faults[name] = scenario.seconds if value is True else int(value)
                 state.switched_at[name] = time.time()
 
+    def lift(self, names: Iterable[str]) -> None:
+        """Switch off what somebody has just set right in the portal."""
+        for name in names:
+            if self.is_on(name):
+                self.switch(name, False)
+
     def switch_all_off(self) -> None:
         """Nothing goes wrong any more."""
         with self._storage.changing() as state:
@@ -59,11 +65,11 @@ class Faults:
         return self._storage.state.faults.get(name, 0)
 
     def at(self, place: Place, issued_at: float = 0.0) -> Bite | None:
-        """The first refusal that is on here; one that a new sign-in ends spares what was issued later."""
+        """The first refusal that is on here; one that a new sign-in or secret ends spares what is newer."""
         on = [scenario for name, scenario in _BY_NAME.items() if self.is_on(name)]
         for scenario in on:
             for bite in scenario.bites:
-                is_over = bite.until_signed_in_again and issued_at > self.since(scenario.name)
+                is_over = bite.spares_newer and issued_at > self.since(scenario.name)
                 if bite.place is place and not is_over:
                     return bite
         return None

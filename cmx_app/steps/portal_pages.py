@@ -16,11 +16,12 @@ class PortalPages:
     overview: str
     authentication: str
     secrets: str
+    active_users: str
 
 
 def _address(page: portal.Page, facts: Facts) -> str:
     link = page.link(facts)
-    return link.url if link else facts.portal_address
+    return link.url if link else page.address.format(portal=facts.portal_address)
 
 
 @lru_cache(maxsize=100)
@@ -32,4 +33,5 @@ def portal_pages(facts: Facts) -> PortalPages:
         overview=_address(portal.OVERVIEW_PAGE, facts),
         authentication=_address(portal.AUTHENTICATION_PAGE, facts),
         secrets=_address(portal.SECRETS_PAGE, facts),
+        active_users=_address(portal.ACTIVE_USERS_PAGE, facts),
     )

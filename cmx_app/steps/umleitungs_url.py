@@ -111,8 +111,8 @@ def address_to_try(wanted: str, state: str, surroundings: Surroundings) -> str |
 TRIED = Ok(
     "redirect_url.tried",
     N_(
-        "Die Adresse ist angekommen: Sie stimmt. Sie können im ersten Tab weitermachen; achten Sie noch "
-        "darauf, dass sie bei Microsoft unter „Web“ steht."
+        "Die Adresse ist angekommen: Sie stimmt. Achten Sie noch darauf, dass sie bei Microsoft unter „Web“ "
+        "steht. Sind jetzt zwei Tabs offen, schließen Sie einen davon."
     ),
 )
 

@@ -136,8 +136,11 @@ def test_another_cloud_is_named_when_connecting() -> None:
     assert lines[1] == "Connect-ExchangeOnline -ExchangeEnvironmentName O365USGovGCCHigh"
 
 
-def test_pages_of_microsoft_are_not_offered_beside_a_practice_portal() -> None:
-    assert explain_smtp(535, TENANT_OFF, Facts(portal="http://localhost:8700")).evidence.links == ()
+def test_beside_a_practice_portal_its_own_page_is_offered_and_none_that_it_lacks() -> None:
+    practice = Facts(portal="http://localhost:8700/portal")
+    links = explain_smtp(535, TENANT_OFF, practice).evidence.links
+    assert {link.url for link in links} == {"http://localhost:8700/portal/exchange"}
+    assert explain_smtp(451, "4.7.0 Temporary server error.", practice).evidence.links == ()
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,14 @@ def test_imap_refuses_with_exchanges_words(api, practice, tls, tokens, name, tex
     assert text.partition(" ")[2] in say_to_imap(practice, tls, token)
 
 
+def test_a_new_secret_ends_what_was_wrong_with_the_old_one(api, practice, application, registration):
+    api("faults", {"secret_expired": True})
+    assert application().acquire_token_for_client(GRAPH)["error_codes"] == [7000222]
+    fresh = practice.directory.registrations.add_secret(registration["client_id"]).value
+    assert "access_token" in application(secret=fresh).acquire_token_for_client(GRAPH)
+    assert application().acquire_token_for_client(GRAPH)["error_codes"] == [7000222]
+
+
 def test_new_secrets_are_unknown_for_a_while(api, practice, application, registration):
     with time_machine.travel(time.time() + 1000, tick=True):
         fresh = practice.directory.registrations.add_secret(registration["client_id"]).value

@@ -107,6 +107,18 @@ def test_the_switches_of_exchange_are_saved(browser, practice):
     assert all(box.imap_is_on for box in exchange.mailboxes())
 
 
+def test_what_is_set_right_in_the_portal_goes_wrong_no_longer(browser, practice, registration):
+    faults = practice.directory.faults
+    faults.switch("user_not_assigned", True)
+    faults.switch("smtp_off_tenant", True)
+    browser.open(f"{practice.portal}/registrierung/{registration['client_id']}/unternehmensanwendung")
+    browser.press("Speichern", assignment_required="no")
+    assert not faults.is_on("user_not_assigned")
+    assert faults.is_on("smtp_off_tenant")
+    browser.open(f"{practice.portal}/exchange").press("Speichern")
+    assert not faults.is_on("smtp_off_tenant")
+
+
 def test_a_form_of_another_site_is_refused(http, practice):
     answer = http.post(
         f"{practice.portal}/registrierung/neu", {"name": "Fremd"}, headers={"Sec-Fetch-Site": "cross-site"}

@@ -85,7 +85,7 @@ def _on_refresh(
     step: str = "e-mailkonto", helps: Mend = Mend.SIGN_IN
 ) -> Scenario:
     """A connected mailbox whose connection is not renewed any more."""
-    bite = Bite(Place.REFRESH, number, until_signed_in_again=helps is Mend.SIGN_IN)
+    bite = Bite(Place.REFRESH, number, spares_newer=helps is Mend.SIGN_IN)
     return Scenario(
         name, Group.CONNECTION, title, effect, Explained(Seen.MAILBOX, f"entra.AADSTS{number}", step, actor),
         way_out, mends=(helps,), bites=(bite,),

@@ -54,13 +54,13 @@ class Place(StrEnum):
 class Bite:
     """One refusal: Entra's number (AADSTS…) or a mail server's words.
 
-    One that is `until_signed_in_again` hits what was issued before it was switched on, as a revocation does.
+    One that `spares_newer` hits only what was issued before it was switched on, as a revocation does.
     """
 
     place: Place
     number: int = 0
     text: str = ""
-    until_signed_in_again: bool = False
+    spares_newer: bool = False
 
 
 class Seen(StrEnum):
