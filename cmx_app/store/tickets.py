@@ -44,11 +44,19 @@ class Errand:
     mail_account_id: int = 0
     asks_who: bool = False
     id: str = ""
+    since: float = 0
+    """When the frame sent its window, in seconds since 1970."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the frame has looked for its window long enough."""
+        return datetime.now(UTC).timestamp() - self.since > WATCHED_FOR.total_seconds()
 
     @classmethod
     def new(cls, purpose: Purpose, back: str, again: str, **more: Any) -> "Errand":
         """An errand that nobody else can guess."""
-        return cls(purpose, back, again, id=secrets.token_urlsafe(24), **more)
+        since = round(datetime.now(UTC).timestamp())
+        return cls(purpose, back, again, id=secrets.token_urlsafe(24), since=since, **more)
 
 
 class Standing(StrEnum):

@@ -1,6 +1,6 @@
 """Signed links: a portal that shares a key lets a named person in, as far as the key reaches."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cmx_app.steps import WIZARD
@@ -28,6 +28,8 @@ def follow(key: str, token: str) -> Response | tuple[str, int]:
         return _refuse(Refusal.UNKNOWN)
     if link.rights.embedded_only and not in_frame():
         return _refuse(Refusal.FRAMES_ONLY)
+    if request.method == "HEAD":
+        return redirect(target, 303)  # who only looks where a link leads uses nothing up
     if not use_up(link):
         return _refuse(Refusal.USED)
     let_in(administrator_named(link.person), rights=str(link.rights), came_by=f"link:{link.key}")

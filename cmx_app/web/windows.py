@@ -153,6 +153,8 @@ def _stand(errand: Errand) -> str:
     standing = standing_of(errand.id)
     if standing is Standing.DONE:
         return "done"
+    if errand.is_late:
+        return "late"
     if "zu" in request.args:
         return "closed"
     if standing is Standing.OPENED:

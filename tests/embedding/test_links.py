@@ -77,6 +77,13 @@ def test_a_replayed_link_opens_nothing(portal: Any, valid_html: Any) -> None:
     valid_html(refused.text)
 
 
+def test_looking_where_a_link_leads_uses_nothing_up(portal: Any) -> None:
+    browser, address = portal("steps"), link()
+    looked = browser.head(address)
+    assert (looked.status_code, "Set-Cookie" in looked.headers) == (303, False)
+    assert browser.get(address).status_code == 303
+
+
 def test_another_spelling_of_the_same_signature_is_a_replay_too(portal: Any) -> None:
     browser, address = portal("steps"), link()
     browser.get(address)

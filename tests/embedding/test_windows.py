@@ -127,6 +127,15 @@ def test_the_frame_says_so_when_the_window_was_blocked_or_closed(
     assert 'data-window="done"' in frame.get(look_in(closed)).text
 
 
+def test_a_frame_looks_for_its_window_for_an_hour(frame: Any, later: Any) -> None:
+    page = frame.get(ASK).text
+    for _ in range(2):
+        later(timedelta(minutes=31))
+        page = frame.get(look_in(page)).text
+    assert 'data-window="late"' in page
+    assert "hx-get" not in page.partition('id="fenster"')[2].partition(">")[0]
+
+
 def test_signing_out_in_the_window_ends_the_frames_session_too(framed: Any, window: Any) -> None:
     window.submit("/abmelden", page="/nirgends")
     assert framed.get("/einbetten/status").status_code == 303
@@ -143,3 +152,13 @@ def test_a_new_password_ends_the_frames_session_too(app: Any, framed: Any, windo
     with app.app_context():
         end_all_sessions(window.id)
     assert framed.get("/einbetten/status").status_code == 303
+
+
+def test_whom_the_intranets_server_names_needs_no_window(make_app: Any) -> None:
+    app = make_app(sign_in="header:X-Remote-User", proxy_addresses=("127.0.0.0/8",))
+    frame = app.test_client()
+    named = frame.get("/einbetten/assistent/anwendung?farben=dunkel", headers={"X-Remote-User": "Petra Post"})
+    assert named.status_code == 200
+    assert "Angemeldet: Petra Post" in named.text
+    assert ' data-scheme="dark"' in named.text
+    assert frame.get("/einbetten/assistent/anwendung").status_code == 303

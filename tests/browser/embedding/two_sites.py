@@ -16,12 +16,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask import Flask
 
+from cmx_app.neighbours import read_link_keys
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.servers import WebServer, listen, port_of
 from cmx_app.testing.application import Application, microsoft
 from tools.made_up_intranet import intranet
 
 OURS, INTRANET, STRANGER = "www.vhs-musterstadt.example", "intranet.musterstadt.example", "fremde.example"
+LINK_KEY = "pY7nq2VtK0xW4mJd9RzLc5BfGhS8aEuT1iO3"
 BASE, AROUND = f"https://{OURS}", f"https://{INTRANET}"
 
 
@@ -39,7 +41,8 @@ def two_sites(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> It
     certificate = trustme.CA().issue_cert(OURS, INTRANET, STRANGER)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(tls)
-    app = make_app(frame_ancestors=(AROUND,), **microsoft(practice))
+    keys = read_link_keys(f"portal:steps+embedded:{LINK_KEY}")
+    app = make_app(frame_ancestors=(AROUND,), link_keys=keys, **microsoft(practice))
     app.testing = False
     doors = [listen(0), listen(0)]
     ours, around = (port_of(door) for door in doors)
