@@ -132,6 +132,8 @@ class Problem:
     subject: str = ""
     evidence: Evidence = NO_EVIDENCE
     field: str = ""
+    why: Message | None = None
+    """Why it happened, the likeliest cause first; None where `found` says it."""
     status: ClassVar[str] = "problem"
 
     def __post_init__(self) -> None:

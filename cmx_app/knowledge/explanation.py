@@ -38,21 +38,21 @@ class Explanation:
         fix = self.fix if self.wait == NO_USE_IN_WAITING else (*self.fix, self.wait)
         return Problem(
             code,
-            facts.put_into(self.found),
+            facts.put_into(self.happened),
             tuple(facts.put_into(action) for action in fix),
             self.actor,
             self.step,
             subject,
             self._evidence(facts, quoted, links),
+            why=facts.put_into(self.why),
         )
 
     @property
-    def found(self) -> Message:
-        """What happened and why, and that waiting is no use, in one text."""
-        found = N_("%(happened)s %(cause)s", happened=self.happened, cause=self.cause)
+    def why(self) -> Message:
+        """The causes, and where only the way out helps, that waiting does not."""
         if self.wait == NO_USE_IN_WAITING:
-            found = N_("%(happened)s %(cause)s", happened=found, cause=self.wait)
-        return found
+            return N_("%(cause)s %(wait)s", cause=self.cause, wait=self.wait)
+        return self.cause
 
     def _evidence(self, facts: Facts, quoted: str, links: tuple[Link, ...]) -> Evidence:
         pages = tuple(page.link(facts) for page in self.pages)

@@ -26,7 +26,7 @@ class SmtpEvidence:
 class _Cause:
     """One reason for the refusal, with its way out."""
 
-    found: Message
+    why: Message
     fix: tuple[Message, ...]
     actor: Actor = Actor.EXCHANGE_ADMINISTRATOR
     step: str = "e-mailkonto"
@@ -109,7 +109,7 @@ def _because(cause: _Cause, problem: Problem, facts: Facts) -> Problem:
     snippets = tuple(line.snippet(facts) for line in cause.lines)
     return replace(
         problem,
-        found=facts.put_into(cause.found),
+        why=facts.put_into(cause.why),
         fix=tuple(facts.put_into(action) for action in cause.fix),
         actor=cause.actor,
         step=cause.step,

@@ -35,6 +35,8 @@ def lines_of(checks: Sequence[Check]) -> list[Line]:
 def _line(check: Check) -> Line:
     step, actor = (check.step, check.actor.value) if isinstance(check, Problem | Caution) else ("", "")
     text = render_message(check.found)
+    if isinstance(check, Problem) and check.why:
+        text = f"{text} {render_message(check.why)}"
     return Line(
         code=check.code, status=check.status, subject=check.subject, step=step, actor=actor, text=text
     )

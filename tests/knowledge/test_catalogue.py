@@ -78,7 +78,7 @@ def written(message: Message, english: Catalog | None = None) -> str:
 
 
 def texts(problem: Problem) -> tuple[Message, ...]:
-    return problem.found, *problem.fix
+    return problem.found, *filter(None, (problem.why,)), *problem.fix
 
 
 def test_no_number_and_no_error_value_that_is_known_gets_lost() -> None:

@@ -58,7 +58,7 @@ def said(message: Message) -> str:
 
 
 def whole(problem: Problem) -> str:
-    return "\n".join(said(message) for message in (problem.found, *problem.fix))
+    return "\n".join(said(message) for message in (problem.found, problem.why, *problem.fix) if message)
 
 
 @pytest.mark.parametrize(("number", "step", "actor"), EXPECTED)

@@ -34,7 +34,8 @@ def test_the_evidence_leaves_one_cause(
 ) -> None:
     told = weigh(refused(facts), SmtpEvidence(imap, may_send, is_shared), facts)
     assert told.code == "smtp.not_accepted"
-    assert told.found.msgid == cause.found.msgid
+    assert told.why is not None
+    assert told.why.msgid == cause.why.msgid
     assert (told.actor, told.step) == (cause.actor, cause.step)
     assert told.evidence.quoted == "535 5.7.3 Authentication unsuccessful [X]"
 
