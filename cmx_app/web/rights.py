@@ -1,10 +1,11 @@
 """What a session that a signed link began may see: the guard's second question."""
 
-from flask import request
+from flask import redirect, request, url_for
 from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
 
 from cmx_app.rights import Rights
-from cmx_app.store.mail_accounts import mail_account
+from cmx_app.store.mail_accounts import mail_account, mail_accounts
 from cmx_app.web.frame import in_frame
 
 _WIZARD = {
@@ -27,10 +28,23 @@ class NotAllowed(Forbidden):
     """The link that signed this browser in does not open this page."""
 
 
-def check_rights(rights: str) -> None:
-    """Refuse the request when the session's link does not reach so far."""
-    if rights and not _allows(Rights.read(rights)):
+def check_rights(written: str) -> Response | None:
+    """Refuse what the session's link does not open; the start page leads to what it does."""
+    if not written or _allows(rights := Rights.read(written)):
+        return None
+    entrance = _entrance(rights) if request.blueprint == "home" else ""
+    if not entrance:
         raise NotAllowed
+    return redirect(entrance, 303)
+
+
+def _entrance(rights: Rights) -> str:
+    if rights.embedded_only and not in_frame():
+        return ""
+    if rights.mailboxes:
+        return url_for("mail_accounts.index")
+    own = next((one.id for one in mail_accounts() if rights.may_use_mailbox(one.address)), None)
+    return url_for("mail_accounts.show", account_id=own) if own else ""
 
 
 def _allows(rights: Rights) -> bool:

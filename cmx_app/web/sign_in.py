@@ -128,9 +128,8 @@ def _guard() -> AnyResponse | None:
     if view is None or getattr(view, "is_public", False):
         return None
     if here := signed_in():
-        check_rights(here.rights)
         note_host(request.host)
-        return None
+        return check_rights(here.rights)
     address = _sign_in_address(loses_secret(view))
     if wants_part():
         # A sign-in page swapped into the page would be blank; this makes htmx go there.

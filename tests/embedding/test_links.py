@@ -146,8 +146,8 @@ OPEN = {
     "all": ["/", "/assistent/anwendung", "/App%20Schnittstellen/", LIST, "/suche?q=a"],
     # Step 8 shows the checks of its mailbox.
     "steps": ["/", "/assistent/anwendung", "/assistent/e-mailkonto", f"{INFO}pruefen", ERRORS],
-    "mailboxes": [LIST, INFO, f"{INFO}pruefen", KURSE, ERRORS],
-    "mailbox=info@vhs.example": [INFO, f"{INFO}pruefen", ERRORS],
+    "mailboxes": ["/", LIST, INFO, f"{INFO}pruefen", KURSE, ERRORS],
+    "mailbox=info@vhs.example": ["/", INFO, f"{INFO}pruefen", ERRORS],
 }
 EVERYWHERE = {path for paths in OPEN.values() for path in paths} | {
     "/App%20E-Mailkonto/neu",
@@ -170,6 +170,15 @@ def test_a_session_sees_what_its_link_opens_and_nothing_else(
         if answer.status_code == 403:
             assert 'data-check="page.not_allowed"' in answer.text
             valid_html(answer.text)
+
+
+@pytest.mark.parametrize(("rights", "entrance"), [("mailboxes", LIST), ("mailbox=info@vhs.example", INFO)])
+def test_the_start_page_leads_to_what_the_link_opens(portal: Any, rights: str, entrance: str) -> None:
+    browser = portal(rights)
+    browser.get(link(mailbox="info@vhs.example"))
+    assert browser.get("/").location == entrance
+    browser.get(link(mailbox="info@vhs.example", base="/einbetten"))
+    assert browser.get("/einbetten/status").location == f"/einbetten{entrance}"
 
 
 def test_a_link_for_frames_only_opens_no_window(portal: Any) -> None:
