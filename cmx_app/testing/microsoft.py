@@ -87,20 +87,3 @@ class SignIn:
     def cancel(self) -> None:
         """Do not consent."""
         self.hands.press(self.page.get_by_role("button", name=re.compile("^(Abbrechen|Cancel)$")))
-
-
-@dataclass(frozen=True)
-class ErrorBox:
-    """„Microsoft zeigt eine Fehlermeldung“."""
-
-    page: Page
-
-    def paste_whole_page(self) -> None:
-        """Copy everything that Microsoft's page shows, and have it explained."""
-        self.page.get_by_text("Correlation Id").wait_for()
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.press("Control+C")
-        self.page.goto("/fehlermeldung")
-        self.page.locator("[name=text]").focus()
-        self.page.keyboard.press("Control+V")
-        self.page.locator("[data-action=explain]").click()

@@ -15,7 +15,10 @@ PATIENCE = 10_000
 
 
 class Visitor:
-    """A browser context with one tab, `page`; `watcher` notes what the application's pages may not do."""
+    """A browser context with one tab, `page`; `watcher` notes what the application's pages may not do.
+
+    `name` and `PASSWORD` are those of the administrator that `sign_in` makes.
+    """
 
     PASSWORD = "korrektes Pferd Batterie"
 
@@ -23,6 +26,7 @@ class Visitor:
         self.context = context
         self.watcher = Watcher(context, cmx.url, cmx.practice.pages, *others)
         self.page = context.new_page()
+        self.name = f"Ada {id(self)}"
         self._cmx = cmx
 
     def sign_in(self, link: str = "") -> None:
@@ -30,7 +34,7 @@ class Visitor:
         link = link or self._cmx.invitation()
         found = _CSRF.search(self.context.request.get(link).text())
         assert found, f"{link} is no invitation"
-        form = {"csrf_token": found[1], "name": f"Ada {id(self)}", "password": self.PASSWORD}
+        form = {"csrf_token": found[1], "name": self.name, "password": self.PASSWORD}
         answer = self.context.request.post(
             link, form=form, headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0
         )

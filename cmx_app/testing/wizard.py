@@ -1,4 +1,4 @@
-"""The wizard's pages, by the names that the contract promises."""
+"""The wizard's pages by roles, labels and the names that the contract promises, in either language."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page, expect
 
 from cmx_app.testing.hands import Hands, Mouse
-from cmx_app.testing.microsoft import SignIn
+from cmx_app.testing.words import (
+    CHECK_NOW,
+    CHOICES,
+    CONTINUE,
+    FIELDS,
+    SAVE,
+    SAVE_ADDRESS,
+    STORED_SECRET,
+    TO_START,
+    beginning,
+    exactly,
+)
 
 
 @dataclass
@@ -28,6 +39,10 @@ class Findings:
             expect(finding).to_have_attribute("data-actor", actor)
         return finding
 
+    def settles(self) -> None:
+        """Wait until no check is under way."""
+        expect(self.page.locator("[data-status=waiting]")).to_have_count(0, timeout=20_000)
+
 
 @dataclass
 class Wizard(Findings):
@@ -48,8 +63,13 @@ class Wizard(Findings):
         expect(self.page).to_have_title(f"{heading} – cmxOrganize")
 
     def entry(self, name: str) -> Locator:
-        """A field by its name."""
-        return self.page.locator(f"[data-step] [name={name}]")
+        """A field of this step, by its name in FIELDS."""
+        words = (FIELDS[name], STORED_SECRET) if name == "client_secret" else (FIELDS[name],)
+        return self.page.get_by_role("main").get_by_label(beginning(*words))
+
+    def choice(self, value: str) -> Locator:
+        """A radio button of this step, by its value."""
+        return self.page.get_by_role("main").get_by_role("radio", name=exactly(CHOICES[value]))
 
     def write(self, **values: str) -> None:
         """Fill fields in."""
@@ -57,34 +77,16 @@ class Wizard(Findings):
             self.hands.write(self.entry(name), value)
 
     def go_on(self, slug: str) -> None:
-        """„Weiter“, which leads to this step."""
-        self.hands.press(self.page.locator("[data-action=next]"))
+        """„Weiter“ (or „Speichern“), which leads to this step."""
+        self.press_next()
         self.is_at(slug)
+
+    def press_next(self) -> None:
+        """„Weiter“, wherever it leads."""
+        words = exactly(CONTINUE, SAVE, SAVE_ADDRESS, TO_START)
+        self.hands.press(self.page.get_by_role("main").get_by_role("button", name=words))
 
     def recheck(self) -> None:
         """„Jetzt prüfen“, which nobody with JavaScript needs."""
         if not self.has_javascript:
-            self.hands.press(self.page.locator("form [data-action=recheck]"))
-
-
-@dataclass
-class MailAccount(Findings):
-    """The page of one mailbox in the application E-Mailkonto."""
-
-    def open(self, account: int) -> "MailAccount":
-        """Go there by its address."""
-        self.page.goto(f"/App%20E-Mailkonto/{account}/")
-        return self
-
-    def sign_in(self) -> SignIn:
-        """„Bei Microsoft anmelden“."""
-        self.hands.press(self.page.locator("[data-action=sign-in]"))
-        return SignIn(self.page, self.hands)
-
-    def recheck(self) -> None:
-        """„Erneut prüfen“."""
-        self.hands.press(self.page.locator("[data-action=recheck]"))
-
-    def send_test_mail(self) -> None:
-        """„Testmail senden“."""
-        self.hands.press(self.page.locator("[data-action=test-mail]"))
+            self.hands.press(self.page.get_by_role("button", name=exactly(CHECK_NOW)))

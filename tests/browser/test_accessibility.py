@@ -5,11 +5,12 @@ from playwright.sync_api import expect
 
 from cmx_app.steps import WIZARD
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import MailAccount
 from cmx_app.testing.hands import Mouse
 from cmx_app.testing.microsoft import SignIn
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.visitor import Invite, Visitor
-from cmx_app.testing.wizard import MailAccount, Wizard
+from cmx_app.testing.wizard import Wizard
 from tests.browser.examining import Examination
 
 STEPS = [f"/assistent/{step.slug}" for step in WIZARD.steps]

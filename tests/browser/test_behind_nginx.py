@@ -9,10 +9,10 @@ from playwright.sync_api import Page, Playwright, expect
 
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import MailAccount
 from cmx_app.testing.chromium import running_chromium
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.watcher import Watcher
-from cmx_app.testing.wizard import MailAccount
 from tests.deployment.served import BELOW, ROOT_URL, Served, serve
 from tests.servers.front import in_front, site_of
 

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import MailAccount
 from cmx_app.testing.fixtures import Serve
 from cmx_app.testing.people import PETRA
-from cmx_app.testing.wizard import MailAccount, Wizard
+from cmx_app.testing.wizard import Wizard
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 from playwright.sync_api import Page, expect
 
 from cmx_app.testing.application import Application
-from cmx_app.testing.microsoft import ErrorBox, SignIn
+from cmx_app.testing.applications import ErrorBox, MailAccount
+from cmx_app.testing.microsoft import SignIn
 from cmx_app.testing.people import ANNA, INFO, PETRA
 from cmx_app.testing.visitor import Visitor
-from cmx_app.testing.wizard import Findings, MailAccount, Wizard
+from cmx_app.testing.wizard import Findings, Wizard
 
 ENTRA, EXCHANGE, MAILBOX_USER = "entra-administrator", "exchange-administrator", "mailbox-user"
 NETWORK, YOU = "network-administrator", "you"

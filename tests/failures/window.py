@@ -7,9 +7,10 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from cmx_app.practice.scenarios.scenario import Doing, Seen
-from cmx_app.testing.microsoft import ErrorBox, SignIn
+from cmx_app.testing.applications import ErrorBox, MailAccount
+from cmx_app.testing.microsoft import SignIn
 from cmx_app.testing.people import PETRA
-from cmx_app.testing.wizard import Findings, MailAccount, Wizard
+from cmx_app.testing.wizard import Findings, Wizard
 from tests.failures.findings import Finding, findings_in
 from tests.failures.microsoft import Microsoft
 from tests.failures.stage import STEP_OF, Stage
