@@ -167,17 +167,19 @@ CONNECTION: tuple[Row, ...] = (
            "widerrufen."),
         N_("Meistens hat die Person ihr Kennwort geändert; sonst hat die Administration alle Anmeldungen "
            "des Kontos beendet."),
-        (N_("Geht das immer wieder verloren, fragen Sie die Entra-Administration, ob sie Sitzungen "
-            "regelmäßig widerruft."),),
-        Actor.MAILBOX_USER, "e-mailkonto", THEN_SIGN_IN)),
+        (SIGN_IN_AGAIN,
+         N_("Geht die Verbindung immer wieder verloren, fragen Sie die Entra-Administration, ob sie "
+            "Sitzungen regelmäßig widerruft.")),
+        Actor.MAILBOX_USER, "e-mailkonto", NO_USE_IN_WAITING)),
     ((70008, 700082, 700081), Explanation(
         N_("Die Verbindung ist abgelaufen, weil sie zu lange nicht benutzt wurde."),
         N_("Microsoft beendet sie nach 90 Tagen ohne Benutzung, zum Beispiel wenn dieser Server lange aus "
            "war. Direkt nach der Anmeldung bedeutet es: Zwischen Anmeldung und Rückkehr lagen mehr als 10 "
            "Minuten."),
-        (N_("Lassen Sie diesen Server laufen: Er benutzt die Verbindung von selbst und hält sie damit "
-            "gültig."),),
-        Actor.MAILBOX_USER, "e-mailkonto", THEN_SIGN_IN)),
+        (SIGN_IN_AGAIN,
+         N_("Lassen Sie diesen Server danach laufen: Er benutzt die Verbindung von selbst und hält sie damit "
+            "gültig.")),
+        Actor.MAILBOX_USER, "e-mailkonto", NO_USE_IN_WAITING)),
     ((700084,), Explanation(
         N_("Die Verbindung galt nur 24 Stunden."),
         N_("So kurz ist sie, wenn die Umleitungs-URL unter der Plattform „Single-Page-Anwendung“ statt "

@@ -30,6 +30,8 @@ def explain_smtp(status: int, text: str, facts: Facts) -> Problem:
 def explain_imap(text: str, facts: Facts) -> Problem:
     """What an IMAP answer (the text of its NO or BAD) means here."""
     code, explanation = _match(text, imap_answers.ANSWERS) or ("imap.unknown", imap_answers.UNKNOWN)
+    if code == "imap.not_connected" and facts.signs_in_for_itself:
+        explanation = imap_answers.OWN_NOT_CONNECTED
     return explanation.problem(code, facts, quoted=text.strip()[:_LONGEST_ANSWER], subject=facts.mailbox)
 
 

@@ -38,6 +38,11 @@ class Facts:
         )
 
     @property
+    def signs_in_for_itself(self) -> bool:
+        """Whether the account that signed in bears the mailbox's own name."""
+        return bool(self.signed_in_as and self.mailbox) and not self.sends_for_another
+
+    @property
     def hosts(self) -> Cloud:
         """The Microsoft cloud that this instance uses."""
         return CLOUDS.get(self.cloud, CLOUDS["global"])

@@ -38,6 +38,9 @@ _COMPARE_PERSON = N_("Vergleichen Sie das Konto %(sender)s, das sich angemeldet 
 )
 _LICENCE = N_("Sehen Sie unter %(path)s nach, ob zu %(mailbox)s ein Postfach gehört. Eigene Postfächer "
               "brauchen eine Lizenz mit Exchange Online.", path=ACTIVE_USERS)
+_OR_BY_POWERSHELL = N_("Oder ohne Admin Center: mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
+                       "„Exchange-Administrator“."
+)
 
 ANSWERS: tuple[AnswerRow, ...] = (
     ("imap.session_expired", (("accesstokenexpired",), ("session invalidated",)), Explanation(
@@ -51,8 +54,7 @@ ANSWERS: tuple[AnswerRow, ...] = (
         N_("Meistens hat sich eine andere Person angemeldet oder es fehlt das Recht auf das Postfach; sonst "
            "ist IMAP für das Postfach ausgeschaltet oder es fehlt die Lizenz."),
         (_COMPARE_PERSON, _LET_OPEN, _SWITCH_ON, _LICENCE,
-         N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
-            "„Exchange-Administrator“.")),
+         _OR_BY_POWERSHELL),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (ACTIVE_USERS_PAGE, MAILBOXES_PAGE),
         (*SWITCH_ON_IMAP, *LET_OPEN_MAILBOX), _CAS_MAILBOX)),
     ("imap.disabled",
@@ -61,7 +63,7 @@ ANSWERS: tuple[AnswerRow, ...] = (
         N_("IMAP ist für das Postfach %(mailbox)s ausgeschaltet."),
         N_("Meistens hat das jemand an diesem Postfach so eingestellt; sonst schaltet Ihre Organisation "
            "IMAP für neue Postfächer von vornherein aus."),
-        (_SWITCH_ON, N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten.")),
+        (_SWITCH_ON, _OR_BY_POWERSHELL),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE,),
         SWITCH_ON_IMAP, _CAS_MAILBOX)),
     ("imap.too_many_connections",
@@ -118,6 +120,14 @@ ANSWERS: tuple[AnswerRow, ...] = (
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE,),
         SWITCH_ON_IMAP, _OAUTH)),
 )
+
+OWN_NOT_CONNECTED = Explanation(
+    N_("Angemeldet hat sich das richtige Konto %(mailbox)s, aber sein Postfach lässt sich nicht öffnen."),
+    N_("Meistens ist IMAP für das Postfach ausgeschaltet; sonst fehlt die Lizenz."),
+    (_SWITCH_ON, _OR_BY_POWERSHELL, _LICENCE),
+    Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE, ACTIVE_USERS_PAGE),
+    SWITCH_ON_IMAP, _CAS_MAILBOX)
+"""What "not connected" leaves where the mailbox's own account signed in: no right can be missing."""
 
 UNKNOWN = Explanation(
     N_("Microsofts Mailserver hat das Postfach nicht geöffnet. Seine Antwort steht hier im Wortlaut."),

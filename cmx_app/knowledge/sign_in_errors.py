@@ -37,12 +37,12 @@ def _wrong_person(detail: str, facts: Facts) -> Problem:
         ),
         (
             N_(
-                "Meistens war im Browser schon ein anderes Konto angemeldet. Klicken Sie noch einmal "
-                "auf „Bei Microsoft anmelden“."
+                "Meistens war im Browser schon ein anderes Konto angemeldet. Beginnen Sie die Anmeldung "
+                "noch einmal."
             ),
             N_(
-                "Wählen Sie auf Microsofts Seite „Anderes Konto verwenden“ und dort das Konto von "
-                "%(mailbox)s.",
+                "Wählen Sie auf Microsofts Seite das Konto von %(mailbox)s. Steht es nicht in der Liste, "
+                "klicken Sie auf „Anderes Konto verwenden“ (Use another account).",
                 mailbox=facts.mailbox,
             ),
             N_(

@@ -34,7 +34,7 @@ SWITCH_FOR_ONE = N_("Öffnen Sie %(path)s, klicken Sie auf das Konto %(sender)s,
                     "„Authentifiziertes SMTP“ (Authenticated SMTP) und speichern Sie.",
     path=ACTIVE_USERS,
 )
-_OR_BY_POWERSHELL = N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
+_OR_BY_POWERSHELL = N_("Oder ohne Admin Center: mit den PowerShell-Zeilen unten. Nötig ist die Rolle "
                        "„Exchange-Administrator“."
 )
 WHOSE_SWITCH = N_("Bei einem freigegebenen Postfach zählt der Schalter des Kontos %(sender)s, das sich "
@@ -47,7 +47,7 @@ ANSWERS: tuple[AnswerRow, ...] = (
         N_("Das ist Microsofts Voreinstellung. Es genügt, SMTP AUTH für das Konto %(sender)s einzuschalten: "
            "Der Schalter am Konto gilt vor dem der Organisation."),
         (SWITCH_FOR_ONE, _OR_BY_POWERSHELL,
-         N_("Für alle auf einmal (weniger sicher): Entfernen Sie unter %(path)s den Haken bei „SMTP "
+         N_("Oder für alle auf einmal (weniger sicher): Entfernen Sie unter %(path)s den Haken bei „SMTP "
             "AUTH-Protokoll für Ihre Organisation deaktivieren“ (Turn off SMTP AUTH protocol for your "
             "organization).", path=MAIL_FLOW)),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (ACTIVE_USERS_PAGE, MAIL_FLOW_PAGE),

@@ -23,7 +23,7 @@ BOUNCES: tuple[AnswerRow, ...] = (
         (N_("Öffnen Sie %(path)s, klicken Sie auf %(mailbox)s, dann auf „Stellvertretung“ (Delegation) › "
             "„Senden als“ (Send as) › „Bearbeiten“ (Edit) und fügen Sie das Konto %(sender)s hinzu.",
             path=MAILBOXES),
-         N_("Ohne Admin Center geht es mit den PowerShell-Zeilen unten.")),
+         N_("Oder ohne Admin Center: mit den PowerShell-Zeilen unten.")),
         Actor.EXCHANGE_ADMINISTRATOR, _STEP, UP_TO_AN_HOUR, (MAILBOXES_PAGE,), LET_SEND_AS, BOUNCES_PAGE)),
     ("smtp.too_many_connections",
      (("concurrent connection",), ("thread limit",), ("concurrent_sending",), ("432", "4.3.2")), Explanation(

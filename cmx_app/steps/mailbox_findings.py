@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from cmx_app.checks import Check, Problem
 from cmx_app.messages import N_, Message
 from cmx_app.steps.kept_findings import as_finding
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, MailboxCheck
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, THE_SHORT_LIST, MailboxCheck
 from cmx_app.steps.mailbox_runner import Findings, cause_of
 from cmx_app.store.verdicts import verdicts
 
@@ -42,8 +42,14 @@ class Kept:
         return max(self.times.values(), default=None)
 
     def row(self, check: MailboxCheck, is_asked: bool = False, *, told_short: bool = False) -> Row:
-        """One check; `told_short` tells the reason itself where the check could not be asked."""
-        found = cause_of(check, self.findings) if told_short else self.findings.get(check.name)
+        """One check; `told_short` tells the reason itself where the check could not be asked.
+
+        A reason that has a row of its own in the short list is told there, once.
+        """
+        found = self.findings.get(check.name)
+        cause = cause_of(check, self.findings) if told_short else None
+        if cause and cause not in [self.findings.get(one.name) for one in THE_SHORT_LIST]:
+            found = cause
         at = self.times.get(check.name)
         lags = at is not None and self.newest is not None and self.newest - at > _A_RUN
         return Row(check, found, at, is_asked, lags)

@@ -90,11 +90,14 @@ def _ask(check: MailboxCheck, run: Run) -> Check:
     for name in check.needs:
         if run.wait_for(name) is None or _is_in_the_way(run.found[name]):
             return _not_checked(check, name, run)
-    if check.token_from:
-        renewal = run.wait_for(check.token_from)
-        if renewal is not None and _is_in_the_way(renewal) and not run.has_token():
-            return _not_checked(check, check.token_from, run)
-    return check.ask(run)
+    renewal = run.wait_for(check.token_from) if check.token_from else None
+    if renewal is None or not _is_in_the_way(renewal):
+        return check.ask(run)
+    found = check.ask(run) if run.has_token() else None
+    if found is None or found.code.endswith(".not_accepted"):
+        # The older token is no longer good either: that says nothing about the mailbox.
+        return _not_checked(check, check.token_from, run)
+    return found
 
 
 def _is_in_the_way(found: Check) -> bool:
@@ -105,8 +108,7 @@ def _not_checked(check: MailboxCheck, because_of: str, run: Run) -> Check:
     reason = find_mailbox_check(because_of)
     assert reason is not None, because_of
     cause = cause_of(reason, run.found)
-    while reason.needs and run.found[reason.name].code == reason.not_checked:
-        reason = next(filter(None, map(find_mailbox_check, reason.needs)))
+    reason = _first_to_mend(reason, run)
     return Caution(
         check.not_checked,
         N_("Nicht geprüft, weil zuerst „%(title)s“ klappen muss.", title=reason.title),
@@ -115,6 +117,14 @@ def _not_checked(check: MailboxCheck, because_of: str, run: Run) -> Check:
         step=cause.step if isinstance(cause, Problem) else "",
         subject=run.mailbox.address,
     )
+
+
+def _first_to_mend(check: MailboxCheck, run: Run) -> MailboxCheck:
+    for name in (*check.needs, check.token_from):
+        other = find_mailbox_check(name)
+        if other and name in run.found and _is_in_the_way(run.found[name]):
+            return _first_to_mend(other, run)
+    return check
 
 
 def _hang_up(chain: Chain, run: Run) -> None:

@@ -125,6 +125,16 @@ def test_the_click_path_stands_before_the_commands_and_the_wait_at_the_end() -> 
     assert problem.actor is Actor.EXCHANGE_ADMINISTRATOR
 
 
+def test_nobody_compares_an_account_with_itself() -> None:
+    own = Facts(mailbox="petra@example.de", signed_in_as="Petra@example.de")
+    problem = explain_imap("User is authenticated but not connected.", own)
+    assert problem.code == "imap.not_connected"
+    told = " ".join(action.msgid for action in problem.fix)
+    assert "Vergleichen" not in told
+    assert "Stellvertretung" not in told
+    assert "IMAP für das Postfach ausgeschaltet" in problem.found.values["cause"].msgid
+
+
 def test_imap_that_is_not_connected_names_rights_switch_and_licence() -> None:
     problem = explain_imap("User is authenticated but not connected.", SHARED)
     assert "Set-CASMailbox -Identity info@example.de -ImapEnabled $true" in commands(problem)

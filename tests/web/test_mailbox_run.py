@@ -1,15 +1,39 @@
-"""A mailbox's checks where nobody is there to answer them."""
+"""A mailbox's checks where a connection has no good token any more, or nobody is there to answer."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from cmx_app.practice import Ports, PracticeMicrosoft
 from cmx_app.steps.mailbox_checks import find_mailbox_check
 from cmx_app.steps.mailbox_runner import run_checks
 from cmx_app.store.mail_accounts import mail_account, save_mail_account
+from cmx_app.testing.application import Application
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_of_the_instance
+from tests.conftest import Administrator
+
+RESULT = re.compile(r'data-check="([^"]+)" data-status="([^"]+)"')
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[PracticeMicrosoft]:
+    with PracticeMicrosoft(tmp_path / "practice", Ports.any_free()) as world:
+        yield world
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Flask:
+    return make_app(
+        authority=practice.authority,
+        portal_url=practice.portal,
+        imap=practice.imap,
+        smtp=practice.smtp,
+        ca_bundle=practice.ca_bundle,
+    )
 
 
 def test_a_proxy_that_nobody_reaches_is_told_as_such(
@@ -26,3 +50,18 @@ def test_a_proxy_that_nobody_reaches_is_told_as_such(
     assert found["entra.name_resolves"].status == "ok"
     assert found["entra.connects"].code == "entra.unreachable_proxy"
     assert found["clock.right"].code == "clock.not_checked"
+
+
+def test_a_revoked_sign_in_is_no_fault_of_the_mailbox(
+    app: Flask, practice: PracticeMicrosoft, administrator: Administrator
+) -> None:
+    cmx = Application(app, practice, "http://localhost:8000")
+    page = f"/App%20E-Mailkonto/{cmx.connect()}/"
+    cmx.switch(token_revoked=True)
+    text = administrator.get(f"{page}pruefen").text
+    found = dict(RESULT.findall(text))
+    assert [code for code, status in found.items() if status == "problem"] == ["entra.AADSTS50173"]
+    assert found["imap.not_checked"] == found["smtp.not_checked"] == "caution"
+    assert text.count("weil zuerst „Erneuerung der Anmeldung“ klappen muss") == 4
+    short = administrator.get(page).text
+    assert short.count("Das Kennwort wurde geändert") == 1
