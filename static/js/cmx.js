@@ -87,6 +87,8 @@ on("input", event => {
     || ["radio", "checkbox", "date", "select-one"].includes(event.target.type);
   const region = event.target.closest("[data-rechecks]");
   if (whole && region) startCheck(region);
+  // What is asked when typing pauses is told as under way from the first letter on.
+  else if (region || event.target.id === "suche") (region ?? event.target).dataset.awaits = "";
 });
 
 // A live check answers with all findings at once; those about one field are brought to it
@@ -223,7 +225,8 @@ function onFill(button) {
 function onRecheck(control) {
   const all = control.form;
   if (!all || !find("[data-rechecks]", all)) return false;
-  return checkNow(all);
+  // Asked once more by a double click, Microsoft would be asked twice.
+  if (!find(".htmx-request", all)) checkNow(all);
 }
 
 const CLICKS = [
@@ -243,6 +246,57 @@ on("click", event => {
     if (control && act(control) !== false) event.preventDefault();
   }
 });
+
+// What is under way: a line on top tells it, and a double click begins nothing twice
+const { dataset: state } = document.documentElement;
+let underWay = { control: null, ctx: null };
+let givesUp = 0;
+
+function leave(control, ctx = null) {
+  underWay = { control, ctx };
+  state.busy = "";
+  clearTimeout(givesUp);
+  // Who stopped the browser meanwhile may try again.
+  givesUp = setTimeout(arrive, 20_000);
+}
+
+function arrive() {
+  underWay = { control: null, ctx: null };
+  delete state.busy;
+}
+
+function beginOnce(event) {
+  const control = event.type === "submit" ? event.target : event.target.closest("a[href], button");
+  if (!control || (control !== underWay.control && !control.matches(".htmx-request"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function leadsAway(event, link) {
+  const isPlain = !event.defaultPrevented && !event.altKey && !link.target && !link.hasAttribute("download");
+  const isElsewhere = link.href.split("#")[0] !== location.href.split("#")[0] || !link.hash;
+  return isPlain && isElsewhere && link.protocol.startsWith("http");
+}
+
+on("click", beginOnce, true);
+on("submit", beginOnce, true);
+on("keydown", event => { if (event.key === "Escape") arrive(); });
+
+// At the window, after everybody else who may have taken the click for something of their own.
+addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  if (link && leadsAway(event, link)) leave(link);
+});
+addEventListener("submit", event => { if (!event.defaultPrevented) leave(event.target); });
+// Back from where the browser kept the page as it was left.
+addEventListener("pageshow", arrive);
+
+on("htmx:before:request", event => {
+  const { ctx } = event.detail;
+  delete ctx.sourceElement.dataset.awaits;
+  if (ctx.target?.id === "assistent") leave(ctx.sourceElement, ctx);
+});
+on("htmx:finally:request", event => { if (event.detail.ctx === underWay.ctx) arrive(); });
 
 // After a swap
 function moveFocus(keepsScroll) {
