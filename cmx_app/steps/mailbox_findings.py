@@ -7,7 +7,11 @@ from datetime import datetime, timedelta
 from cmx_app.checks import Check, Problem
 from cmx_app.messages import N_, Message
 from cmx_app.steps.kept_findings import as_finding
+<<<<<<< HEAD
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, THE_SHORT_LIST, MailboxCheck
+=======
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, MailboxCheck, find_mailbox_check
+>>>>>>> 6593b74 (Lead from the summary of a mailbox's checks to the problem and its way out)
 from cmx_app.steps.mailbox_runner import Findings, cause_of
 from cmx_app.store.verdicts import verdicts
 
@@ -73,6 +77,8 @@ class Summary:
 
     status: str
     text: Message
+    first_problem: str = ""
+    """The name of the check that met what is in the way; "" when none did."""
 
 
 _BECAUSE = {
@@ -105,7 +111,7 @@ def summarise(findings: Findings) -> Summary:
         words = N_("Senden klappt, Empfangen noch nicht: %(cause)s", cause=obstacle)
     else:
         words = N_("Weder Empfangen noch Senden klappt: %(cause)s", cause=obstacle)
-    return Summary("problem", words)
+    return Summary("problem", words, _first_problem(findings, receives=receives, sends=sends))
 
 
 def _works(name: str, findings: Findings) -> bool | None:
@@ -115,12 +121,20 @@ def _works(name: str, findings: Findings) -> bool | None:
 
 def _obstacle(findings: Findings, *, receives: bool | None, sends: bool | None) -> Message | None:
     """The first problem, of the part that does not work."""
-    for check in _those_that_matter(receives=receives, sends=sends):
-        found = findings.get(check.name)
-        if isinstance(found, Problem):
-            return _in_short(found, check)
+    first = find_mailbox_check(_first_problem(findings, receives=receives, sends=sends))
+    found = findings.get(first.name) if first else None
+    if first and isinstance(found, Problem):
+        return _in_short(found, first)
     refused = isinstance(findings.get("mail.sent"), Problem)
     return N_("Die letzte Testmail wurde abgelehnt.") if refused else None
+
+
+def _first_problem(findings: Findings, *, receives: bool | None, sends: bool | None) -> str:
+    """The name of the first check that found a problem, of the part that does not work."""
+    for check in _those_that_matter(receives=receives, sends=sends):
+        if isinstance(findings.get(check.name), Problem):
+            return check.name
+    return ""
 
 
 def _in_short(found: Problem, check: MailboxCheck) -> Message:

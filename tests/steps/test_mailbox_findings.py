@@ -97,3 +97,9 @@ def test_the_sentence_names_the_cause_shortly() -> None:
     down = {name: problem(f"{name.partition('.')[0]}.unreachable_timeout") for name in WORKS}
     cause = summarise(down).text.values["cause"]
     assert cause == N_("Dieser Server erreicht %(host)s nicht.", host="localhost:1")
+
+
+def test_the_sentence_leads_to_the_check_that_met_the_problem() -> None:
+    off = WORKS | {"smtp.authenticates": problem("smtp.disabled"), "smtp.sender_accepted": problem("smtp.x")}
+    assert summarise(off).first_problem == "smtp.authenticates"
+    assert summarise(WORKS).first_problem == ""
