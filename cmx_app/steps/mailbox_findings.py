@@ -7,11 +7,7 @@ from datetime import datetime, timedelta
 from cmx_app.checks import Check, Problem
 from cmx_app.messages import N_, Message
 from cmx_app.steps.kept_findings import as_finding
-<<<<<<< HEAD
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, THE_SHORT_LIST, MailboxCheck
-=======
-from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, MailboxCheck, find_mailbox_check
->>>>>>> 6593b74 (Lead from the summary of a mailbox's checks to the problem and its way out)
+from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS, THE_SHORT_LIST, MailboxCheck, find_mailbox_check
 from cmx_app.steps.mailbox_runner import Findings, cause_of
 from cmx_app.store.verdicts import verdicts
 
