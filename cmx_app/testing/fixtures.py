@@ -47,9 +47,15 @@ def running_playwright(request: pytest.FixtureRequest) -> Iterator["Playwright"]
 @pytest.fixture(scope="session")
 def chromium(running_playwright: "Playwright", pytestconfig: pytest.Config) -> Iterator["Browser"]:
     """A Chromium without a window, started once."""
-    from cmx_app.testing.chromium import running_chromium
+    from cmx_app.testing.chromium import NoChromium, find_chromium, running_chromium
 
-    with running_chromium(running_playwright, program=pytestconfig.getoption("--chromium")) as browser:
+    try:
+        found = find_chromium(
+            pytestconfig.getoption("--chromium"), running_playwright.chromium.executable_path
+        )
+    except NoChromium as told:
+        pytest.fail(str(told), pytrace=False)
+    with running_chromium(running_playwright, program=found) as browser:
         yield browser
 
 

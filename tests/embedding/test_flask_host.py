@@ -3,8 +3,6 @@
 import os
 import re
 import subprocess
-import sys
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,6 +11,7 @@ import pytest
 import requests
 
 from cmx_app.practice.servers import listen, port_of
+from tests.wheel import build_wheel, environment_with, run
 from tools.checkout import ROOT
 
 EXAMPLE = ROOT / "examples" / "flask-host" / "host.py"
@@ -21,29 +20,10 @@ CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an empty environment into which the wheel was installed, with what it says it needs."""
-    folder = tmp_path_factory.mktemp("host")
-    build = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation")
-    run(*build, "--wheel-dir", str(folder), str(ROOT), cwd=folder)
-    venv.create(folder / "env", with_pip=True)
-    pip = (
-        folder / "env" / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    )
-    run(*pip, next(folder.glob("cmx_app-*.whl")), cwd=folder)
-    return folder / "env" / "bin"
+    return environment_with(build_wheel(tmp_path_factory.mktemp("host")))
 
 
 @pytest.fixture(scope="module")

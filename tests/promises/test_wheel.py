@@ -1,13 +1,11 @@
 """The wheel runs without its checkout: templates, static files and both languages travel inside it."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tools.checkout import ROOT
+from tests.wheel import build_wheel, pip, run
 
 VISIT = """
 import cmx_app
@@ -24,18 +22,10 @@ assert browser.get(style).status_code == 200, style
 """
 
 
-def run(*command: str, cwd: Path, **env: str) -> None:
-    done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT), cwd=folder)
-    wheel = next(folder.glob("cmx_app-*.whl"))
-    run(*pip, "install", "--no-deps", "--target", str(folder / "site"), str(wheel), cwd=folder)
+    pip(sys.executable, "install", "--no-deps", "--target", folder / "site", build_wheel(folder), cwd=folder)
     return folder / "site"
 
 
