@@ -122,8 +122,9 @@ def _redirect_url_is_ours() -> Caution:
         ),
         (
             N_(
-                "Kopieren Sie bei Microsoft den Eintrag unter „Authentifizierung“ (Authentication) › „Web“ "
-                "und fügen Sie ihn unten in das Feld ein: Der Vergleich markiert jeden Unterschied."
+                "Vergleichen können Sie gleich hier statt im Schritt „Umleitungs-URL“: Kopieren Sie bei "
+                "Microsoft den Eintrag unter „Authentifizierung“ (Authentication) › „Web“ und fügen Sie ihn "
+                "unten in das Feld ein. Jeder Unterschied wird markiert."
             ),
         ),
         step="umleitungs-url",

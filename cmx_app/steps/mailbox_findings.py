@@ -97,7 +97,7 @@ def summarise(findings: Findings) -> Summary:
         return Summary("waiting", N_("Noch ist nicht alles geprüft."))
     if not obstacle:
         return Summary("ok", N_("Alles klappt: Das Postfach empfängt und sendet."))
-    if receives and sends and isinstance(findings.get("account.refreshes"), Problem):
+    if receives and sends and _works("account.refreshes", findings) is False:
         words = N_("Empfangen und Senden klappen noch, aber nicht mehr lange: %(cause)s", cause=obstacle)
     elif receives and sends:
         words = N_("Empfangen und Senden klappen, aber etwas stimmt nicht: %(cause)s", cause=obstacle)

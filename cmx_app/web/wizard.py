@@ -114,12 +114,24 @@ def _beside_their_fields(form: Form, errors: Mapping[str, Message]) -> Mapping[s
 
 
 def _where_next(step: Step) -> str:
-    if request.form.get("zurueck") == "fertig":
-        return url_for(".show", slug="fertig")
+    if came_from := _came_from():
+        return came_from
     if step.stays(load_instance()):
         return url_for(".show", slug=step.slug)
     after = WIZARD.after(step)
     return url_for(".show", slug=after.slug) if after else url_for("home.show")
+
+
+def _came_from() -> str:
+    """The page that sent somebody here to change one thing; empty in the order of the steps."""
+    page, _, account = _sent_from().partition("-")
+    if page == "postfach" and account.isdecimal():
+        return url_for("mailbox_checks.check", account_id=int(account))
+    return url_for(".show", slug="fertig") if page == "fertig" else ""
+
+
+def _sent_from() -> str:
+    return "fertig" if "aendern" in request.args else request.values.get("zurueck", "")
 
 
 def step_page(
@@ -144,7 +156,7 @@ def step_page(
         live=step.live if live is None else live,
         asks_at_once=live is None and step.question is not None and bool(form[step.question.field].data),
         state=state,
-        changing=request.values.get("zurueck") == "fertig" or "aendern" in request.args,
+        sent_from=_sent_from() if _came_from() else "",
         **_place_in_the_flow(step, surroundings),
         **step.extras(surroundings),
         **(more or {}),

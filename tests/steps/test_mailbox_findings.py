@@ -91,6 +91,12 @@ def test_before_everything_was_checked_nothing_is_claimed() -> None:
     assert summarise({}).status == "waiting"
 
 
+def test_what_can_no_longer_be_renewed_is_told_as_urgent() -> None:
+    skipped = Caution("account.not_checked", N_("Nicht geprüft."), ())
+    found = summarise(WORKS | {"entra.secret_accepted": problem("x.y"), "account.refreshes": skipped})
+    assert "nicht mehr lange" in found.text.msgid
+
+
 def test_the_sentence_names_the_cause_shortly() -> None:
     off = WORKS | {"smtp.authenticates": problem("smtp.disabled"), "smtp.sender_accepted": problem("smtp.x")}
     assert summarise(off).text.values["cause"] == N_("SMTP AUTH ist ausgeschaltet.")

@@ -58,6 +58,13 @@ def test_what_comes_from_a_change_goes_back_to_the_summary(administrator: Admini
     assert fill(administrator, "tenant-id", tenant_id=TENANT_ID, zurueck="fertig") == "fertig"
 
 
+def test_who_changes_a_value_for_a_mailbox_comes_back_to_its_checks(administrator: Administrator) -> None:
+    page = administrator.get("/assistent/tenant-id?zurueck=postfach-7").text
+    assert 'name="zurueck" value="postfach-7"' in page
+    assert fill(administrator, "tenant-id", tenant_id=TENANT_ID, zurueck="postfach-7") == "pruefen"
+    assert 'name="zurueck"' not in administrator.get("/assistent/tenant-id?zurueck=//example.de").text
+
+
 def test_values_typed_early_stand_in_the_later_step(administrator: Administrator) -> None:
     set_up(administrator)
     assert f'value="{CLIENT_ID}"' in administrator.get("/assistent/schnittstelle").text
