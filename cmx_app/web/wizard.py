@@ -126,7 +126,7 @@ def _came_from() -> str:
     """The page that sent somebody here to change one thing; empty in the order of the steps."""
     page, _, account = _sent_from().partition("-")
     if page == "postfach" and account.isdecimal():
-        return url_for("mailbox_checks.check", account_id=int(account))
+        return url_for("mail_accounts.show", account_id=int(account))
     return url_for(".show", slug="fertig") if page == "fertig" else ""
 
 

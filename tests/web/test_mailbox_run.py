@@ -65,3 +65,15 @@ def test_a_revoked_sign_in_is_no_fault_of_the_mailbox(
     assert text.count("weil zuerst „Erneuerung der Anmeldung“ klappen muss") == 4
     short = administrator.get(page).text
     assert short.count("Das Kennwort wurde geändert") == 1
+
+
+def test_who_changes_a_value_for_a_mailbox_comes_back_to_its_checks(
+    app: Flask, practice: PracticeMicrosoft, administrator: Administrator
+) -> None:
+    account = Application(app, practice, "http://localhost:8000").connect()
+    typed = {"tenant_id": practice.directory.home.tenant_id, "zurueck": f"postfach-{account}"}
+    answer = administrator.submit("/assistent/tenant-id", data=typed)
+    # htmx follows with its own header and puts in the page's content what has this ID.
+    page = administrator.get(answer.headers["Location"], headers={"HX-Request": "true"}).text
+    assert 'id="assistent"' in page
+    assert 'id="postfach-pruefungen"' in page

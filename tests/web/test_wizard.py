@@ -58,10 +58,11 @@ def test_what_comes_from_a_change_goes_back_to_the_summary(administrator: Admini
     assert fill(administrator, "tenant-id", tenant_id=TENANT_ID, zurueck="fertig") == "fertig"
 
 
-def test_who_changes_a_value_for_a_mailbox_comes_back_to_its_checks(administrator: Administrator) -> None:
+def test_a_step_remembers_the_mailbox_that_sent_somebody_and_nothing_foreign(
+    administrator: Administrator,
+) -> None:
     page = administrator.get("/assistent/tenant-id?zurueck=postfach-7").text
     assert 'name="zurueck" value="postfach-7"' in page
-    assert fill(administrator, "tenant-id", tenant_id=TENANT_ID, zurueck="postfach-7") == "pruefen"
     assert 'name="zurueck"' not in administrator.get("/assistent/tenant-id?zurueck=//example.de").text
 
 
