@@ -14,8 +14,10 @@ THREADS = 8
 """Checks of the outside world wait for seconds; threads carry that without a process for each."""
 
 
-def serve_for_ever(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
-    """Serve until told to stop: gunicorn, or waitress where processes can't fork.
+def serve_for_ever(
+    app: Flask, host: str, port: int, when_ready: Callable[[], None], workers: int = WORKERS
+) -> None:
+    """Serve until told to stop: gunicorn, or waitress (one process) where processes can't fork.
 
     `when_ready` is called once connections are taken.
     """
@@ -25,7 +27,7 @@ def serve_for_ever(app: Flask, host: str, port: int, when_ready: Callable[[], No
         when_ready()
         serve(app, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=False, ident=None)
     else:
-        _gunicorn(app, host, port, when_ready)
+        _gunicorn(app, host, port, when_ready, workers)
 
 
 def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
@@ -41,12 +43,12 @@ def serve_in_this_process(app: Flask, host: str, port: int, when_ready: Callable
         server.server_close()
 
 
-def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
+def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None], workers: int) -> None:
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
-            for name, value in _gunicorn_settings(host, port, when_ready).items():
+            for name, value in _gunicorn_settings(host, port, when_ready, workers).items():
                 self.cfg.set(name, value)
 
         def load(self) -> Flask:
@@ -56,11 +58,11 @@ def _gunicorn(app: Flask, host: str, port: int, when_ready: Callable[[], None]) 
     _Server().run()
 
 
-def _gunicorn_settings(host: str, port: int, when_ready: Callable[[], None]) -> dict[str, Any]:
+def _gunicorn_settings(host: str, port: int, when_ready: Callable[[], None], workers: int) -> dict[str, Any]:
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "worker_class": "gthread",
-        "workers": WORKERS,
+        "workers": workers,
         "threads": THREADS,
         "preload_app": True,
         # Each worker has a socket of its own. From a shared one a single worker often took all connections

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
+from cmx_app.steps import WIZARD
 from cmx_app.testing.application import Application
 from cmx_app.testing.wizard import Findings, Wizard
 
@@ -38,6 +39,16 @@ WATCH = """
     requestAnimationFrame(look);
   }, { capture: true, once: true });
 }
+"""
+
+SHIFTS = """
+() => new Promise(tell => {
+  const shifts = [];
+  const nameOf = ({ node }) => node?.className || node?.nodeName;
+  new PerformanceObserver(list => list.getEntries().forEach(one => shifts.push(...one.sources.map(nameOf))))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => tell(shifts)));
+})
 """
 
 
@@ -168,3 +179,16 @@ def test_the_way_to_microsoft_shows_and_begins_one_sign_in(cmx: Application, lin
     with asked_once(page, "/anmelden-bei-microsoft"), line.shows_at_once(LINE):
         page.locator("[data-action=sign-in]").dblclick()
         page.get_by_role("button", name=re.compile("petra.post")).wait_for()
+
+
+@pytest.mark.parametrize("is_set_up", [False, True])
+def test_nothing_moves_while_a_page_comes(cmx: Application, line: SlowLine, is_set_up: bool) -> None:
+    if is_set_up:
+        cmx.set_up()
+        cmx.add_mailbox()
+    moved = {}
+    for slug in ("", *(f"assistent/{step.slug}" for step in WIZARD.steps)):
+        line.page.goto(f"/{slug}")
+        line.page.wait_for_load_state("networkidle")
+        moved[slug] = line.page.evaluate(SHIFTS)
+    assert not any(moved.values()), moved

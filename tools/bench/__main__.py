@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tools.bench.administrator import TYPED, Administrator
+from tools.bench.endurance import print_endurance
 from tools.bench.load import Load, Request, measure, middle, request
 from tools.bench.page_weight import visit
-from tools.bench.servers import Server, free_port, running
+from tools.bench.paint import paint
+from tools.bench.printing import amount, none, plain, tick
+from tools.bench.servers import Server, application, environment, free_port, running
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "5"))
 ROUNDS = 9
@@ -26,21 +29,6 @@ def bare_flask() -> Iterator[Server]:
         yield server
 
 
-def environment(folder: str) -> dict[str, str]:
-    """That of this machine, with an instance of its own."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("CMX_")}
-    return env | {"CMX_INSTANCE_PATH": folder}
-
-
-@contextmanager
-def application(folder: str) -> Iterator[Server]:
-    """`cmx serve`, as administrators start it."""
-    port = free_port()
-    cmx = f"{sys.prefix}/bin/cmx"
-    with running((cmx, "serve", "--port", str(port)), port, "/health/live", environment(folder)) as server:
-        yield server
-
-
 def first_start(folder: str) -> float:
     """Seconds to the first answer where there is no instance yet; somebody signs up and begins the wizard."""
     with application(folder) as server:
@@ -51,13 +39,8 @@ def first_start(folder: str) -> float:
 def row(name: str, load: Load, bare: Load, aim: float | None = None) -> str:
     """One line of the table of speeds."""
     ratio = load.per_second / bare.per_second
-    wanted = f"  aim ≥ {aim:.2f} {'✓' if ratio >= aim else '✗'}" if aim else ""
+    wanted = f"  aim ≥ {aim:.2f} {tick(ratio >= aim)}" if aim else ""
     return f"  {name:<34}{load.per_second:8.0f}{load.p50:9.2f}{load.p95:9.2f}{ratio:8.2f}{wanted}"
-
-
-def amount(name: str, value: float, unit: str, aim: float) -> str:
-    """One line about something of which less is better."""
-    return f"  {name:<34}{value:8.1f} {unit:<9} aim ≤ {aim:g} {'✓' if value <= aim else '✗'}"
 
 
 def pages(server: Server, administrator: Administrator) -> tuple[Request, Request]:
@@ -93,7 +76,7 @@ def print_speeds(server: Server, administrator: Administrator, hello: Server) ->
 
 
 def print_weights(server: Server, administrator: Administrator) -> None:
-    """What a visit transfers, and what a worker holds after all this work."""
+    """What a visit transfers, how soon it shows, and what a worker holds after all this work."""
     name, value = next(iter(administrator.browser.cookies.items()))
     first, following = visit(administrator.base, (name, value))
     worker = server.heaviest_worker()
@@ -102,9 +85,13 @@ def print_weights(server: Server, administrator: Administrator) -> None:
     print(amount("first page, requests", first.requests, "requests", 6))
     print(amount("a further step, transferred", following.bytes / 1000, "kB", 10))
     print(f"  {'a further step, requests':<34}{following.requests:8d} requests")
+    shown = paint(administrator.base, (name, value))
+    print(amount("first contentful paint", shown.first, "ms", 300))
+    print(amount("the same, files kept", shown.following, "ms", 300))
+    print(none("layout shift, all steps", round(shown.shifts, 4)))
     print("one worker")
     print(amount("memory (RSS)", worker.rss, "MiB", 90))
-    print(f"  {'memory (PSS, its own share)':<34}{worker.pss:8.1f} MiB")
+    print(plain("memory (PSS, its own share)", worker.pss, "MiB"))
 
 
 def main() -> None:
@@ -118,6 +105,7 @@ def main() -> None:
             print_weights(server, administrator)
             print(amount("start", server.seconds_to_first_answer, "s", 1.3))
             print(amount("start, new instance", new_instance, "s", 1.3))
+            print_endurance(folder, server, administrator)
 
 
 if __name__ == "__main__":

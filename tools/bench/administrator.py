@@ -36,13 +36,17 @@ class Administrator:
         """Follow an invitation and take the first steps of the wizard."""
         invite = (f"{sys.prefix}/bin/cmx", "invite", "--url", self.base)
         printed = subprocess.run(invite, env=self._env, capture_output=True, text=True, check=True).stdout
-        self._submit(printed.splitlines()[-1], {"name": NAME, "password": PASSWORD})
+        self.accept(printed.splitlines()[-1])
         for slug, values in STEPS.items():
             self._submit(f"{self.base}/assistent/{slug}", values)
 
     def sign_in(self) -> None:
         """Sign in with the password."""
         self._submit(f"{self.base}/anmelden", {"name": NAME, "password": PASSWORD})
+
+    def accept(self, invitation: str, name: str = NAME) -> None:
+        """Become an administrator, who is signed in from then on."""
+        self._submit(invitation, {"name": name, "password": PASSWORD})
 
     @property
     def cookie(self) -> str:

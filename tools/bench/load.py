@@ -103,7 +103,7 @@ def _together(sockets: list[socket.socket], wanted: Request, seconds: float) -> 
         while time.perf_counter() < end:
             for key, _ in selector.select(timeout=10):
                 connection = key.data
-                _read_answer(connection)
+                _expect_page(connection)
                 now = time.perf_counter()
                 times.append(now - started[connection])
                 started[connection] = now
@@ -113,20 +113,25 @@ def _together(sockets: list[socket.socket], wanted: Request, seconds: float) -> 
 
 def _one(connection: socket.socket, wanted: Request) -> None:
     connection.sendall(wanted.wire)
-    _read_answer(connection)
+    _expect_page(connection)
 
 
-def _read_answer(connection: socket.socket) -> None:
+def _expect_page(connection: socket.socket) -> None:
+    answer = read_answer(connection)
+    if not answer.lower().startswith(b"http/1.1 200"):
+        raise RuntimeError(f"The measured page answers: {answer[:300].decode(errors='replace')}")
+
+
+def read_answer(connection: socket.socket) -> bytes:
+    """Wait for a whole answer, and give its beginning; raises when there is no more of it."""
     answer = connection.recv(262_144)
     while (end := answer.find(b"\r\n\r\n")) < 0:
         answer += _more(connection)
-    head = answer[:end].lower()
-    if not head.startswith(b"http/1.1 200"):
-        raise RuntimeError(f"The measured page answers: {answer[:300].decode(errors='replace')}")
-    length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0])
+    length = int(answer[:end].lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
     missing = length - (len(answer) - end - 4)
     while missing > 0:
         missing -= len(_more(connection))
+    return answer
 
 
 def _more(connection: socket.socket) -> bytes:

@@ -1,7 +1,9 @@
 """Programs that are measured: started on a free port, timed to their first answer, and weighed."""
 
+import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -31,8 +33,12 @@ class Server:
 
     def heaviest_worker(self) -> Weight:
         """The memory of the largest of its worker processes."""
+        return max(self.workers(), key=lambda weight: weight.rss)
+
+    def workers(self) -> list[Weight]:
+        """The memory of each worker process, the oldest first."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return max((weigh(int(child)) for child in children), key=lambda weight: weight.rss)
+        return [weigh(child) for child in sorted(map(int, children))]
 
 
 def free_port() -> int:
@@ -77,3 +83,20 @@ def answers(port: int, path: str) -> bool:
         return False
     finally:
         connection.close()
+
+
+def environment(folder: str) -> dict[str, str]:
+    """That of this machine, with an instance of its own."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("CMX_")}
+    return env | {"CMX_INSTANCE_PATH": folder}
+
+
+@contextmanager
+def application(folder: str, workers: int = 0) -> Iterator[Server]:
+    """`cmx serve`, as administrators start it; or the same under another number of workers."""
+    port = free_port()
+    as_started = (f"{sys.prefix}/bin/cmx", "serve", "--port", str(port))
+    with_workers = (sys.executable, "-m", "tools.bench.serve", str(port), str(workers))
+    command = with_workers if workers else as_started
+    with running(command, port, "/health/live", environment(folder)) as server:
+        yield server
