@@ -174,3 +174,4 @@ def test_the_answer_of_the_consent_page_is_thanked_for_and_proves_nothing(
     answer = administrator.get(address)
     assert answer.status_code == 200
     assert 'data-check="consent.given"' in answer.text
+    assert 'href="/assistent/"' in answer.text
