@@ -19,8 +19,9 @@ POLICIES: tuple[Row, ...] = (
         N_("Meistens verlangt sie einen bestimmten Ort, ein bestimmtes Netz oder ein verwaltetes Gerät. Sie "
            "kann auch diesen Server treffen, nicht nur die Person am Browser."),
         (FIND_IN_THE_LOG,
-         N_("Die Entra-Administration nimmt unter %(path)s diese Anwendung oder diese Person aus der "
-            "Richtlinie aus oder lässt die IP-Adresse dieses Servers zu.", path=CONDITIONAL_ACCESS)),
+         N_("Wer die Rolle „Administrator für bedingten Zugriff“ (Conditional Access Administrator) hat, "
+            "nimmt unter %(path)s diese Anwendung oder diese Person aus der Richtlinie aus oder lässt die "
+            "IP-Adresse dieses Servers zu.", path=CONDITIONAL_ACCESS)),
         Actor.ENTRA_ADMINISTRATOR, "e-mailkonto", MINUTES_AFTER_SAVING, (ENTRA_PAGE,))),
     ((53000, 53001, 53002, 50097, 50129), Explanation(
         N_("Ihre Organisation erlaubt die Anmeldung nur von einem verwalteten Gerät oder aus einer "
