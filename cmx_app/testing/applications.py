@@ -73,9 +73,13 @@ class Welcome(Place):
 class LocalSignIn(Place):
     """The page for name and password."""
 
+    def open(self) -> "LocalSignIn":
+        """Go there; who is sent there is there already."""
+        self.page.goto("/anmelden")
+        return self
+
     def sign_in(self, name: str, password: str) -> None:
         """Sign in; leads to where one wanted to go."""
-        self.page.goto("/anmelden")
         self.write(NAME, name)
         self.write(PASSWORD, password)
         self.press("button", SIGN_IN)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.testing.application import Application
-from cmx_app.testing.applications import MailAccount
+from cmx_app.testing.applications import MailAccount, Welcome
 from cmx_app.testing.chromium import running_chromium
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.watcher import Watcher
@@ -19,7 +19,8 @@ from tests.servers.front import in_front, site_of
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, running_practice: PracticeMicrosoft) -> Iterator[Served]:
-    """With one proxy that is believed."""
+    """With one proxy that is believed, and nothing left at Microsoft of what came before."""
+    running_practice.reset()
     with serve(tmp_path_factory.mktemp("served"), running_practice, trusted_proxies=1) as running:
         yield running
 
@@ -41,10 +42,7 @@ def seen_from(
 
 def begin(page: Page, served: Served) -> None:
     """Become an administrator, and look at the first step."""
-    page.goto(Application(served.app, served.practice, ROOT_URL).invitation())
-    page.locator("[name=name]").fill(f"Ada {id(page)}")
-    page.locator("[name=password]").fill("korrektes Pferd Batterie")
-    page.get_by_role("button", name="Los geht’s").click()
+    Welcome(page).accept(Application(served.app, served.practice, ROOT_URL).invitation(), f"Ada {id(page)}")
     expect(page.get_by_role("button", name="Abmelden")).to_be_visible()
     page.goto(f"{ROOT_URL}/assistent/ueberblick")
 

@@ -60,7 +60,7 @@ def test_search_errors_and_sign_in_are_worked_by_their_labels(cmx: Application, 
     SearchBar(visitor.page).find("tenantid", "TenantID")
     ErrorBox(visitor.page).explain("AADSTS50011").finds("entra.AADSTS50011", "problem")
     visitor.context.clear_cookies()
-    LocalSignIn(visitor.page).sign_in(visitor.name, Visitor.PASSWORD)
+    LocalSignIn(visitor.page).open().sign_in(visitor.name, Visitor.PASSWORD)
     visitor.page.wait_for_url("**/")
     expect(visitor.page.get_by_role("main").get_by_role("link").first).to_be_visible()
 

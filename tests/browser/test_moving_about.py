@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cmx_app.store.sign_in import administrators, end_all_sessions
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import LocalSignIn
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.visitor import Visitor
 from cmx_app.testing.wizard import Wizard
@@ -66,9 +67,7 @@ def test_a_session_that_ended_leads_to_the_sign_in_and_back_with_what_was_typed(
     visitor.watcher.provokes(401)
     page.locator("[data-action=next]").click()
     expect(page).to_have_url(re.compile("/anmelden"))
-    page.locator("[name=name]").fill(ada.name)
-    page.locator("[name=password]").fill(visitor.PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Anmelden").click()
+    LocalSignIn(page).sign_in(ada.name, visitor.PASSWORD)
     wizard.is_at("anwendung")
     expect(wizard.entry("display_name")).to_have_value("Musterpost")
 

@@ -30,7 +30,7 @@ class DistantMicrosoft(PracticeMicrosoft):
 @pytest.fixture(scope="module")
 def distant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DistantMicrosoft]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cmx_app.practice.site._LOOPBACK", ("localhost", LOGIN))
+        patch.setattr("cmx_app.practice.site._is_this_machine", ("localhost", LOGIN).__contains__)
         with DistantMicrosoft(tmp_path_factory.mktemp("distant"), Ports.any_free()) as running:
             yield running
 

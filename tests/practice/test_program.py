@@ -76,3 +76,11 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "is in use. Choose a free one, e.g. --port" in refused.stderr
     assert not (tmp_path / "kept").exists()
+
+
+def test_without_its_extra_it_is_told_how_to_install_it() -> None:
+    program = "import sys; sys.modules['trustme'] = None; from cmx_app.commands import main; main()"
+    command = (sys.executable, "-c", program, "practice")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "pip install 'cmx-app[practice]'" in done.stderr

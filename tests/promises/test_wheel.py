@@ -36,3 +36,7 @@ def test_an_installed_wheel_shows_its_pages_in_english(installed: Path, tmp_path
 
 def test_an_installed_wheel_brings_its_program(installed: Path, tmp_path: Path) -> None:
     run(str(installed / "bin" / "cmx"), "--help", cwd=tmp_path, PYTHONPATH=str(installed))
+
+
+def test_an_installed_wheel_tells_its_types(installed: Path) -> None:
+    assert (installed / "cmx_app" / "py.typed").is_file()

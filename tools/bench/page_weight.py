@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+from cmx_app.testing.chromium import running_chromium
 
 
 @dataclass
@@ -44,8 +44,7 @@ def settled(page: Page) -> None:
 
 def visit(base: str, cookie: tuple[str, str]) -> tuple[Transfer, Transfer]:
     """A signed-in browser with an empty cache opens a step, then goes on to the next by a click."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with sync_playwright() as playwright, running_chromium(playwright) as browser:
         context = browser.new_context(locale="de-DE")
         context.add_cookies([{"name": cookie[0], "value": cookie[1], "url": base}])
         page = context.new_page()
@@ -57,5 +56,4 @@ def visit(base: str, cookie: tuple[str, str]) -> tuple[Transfer, Transfer]:
         page.locator('[data-step="kundengeheimnis"]').wait_for()
         settled(page)
         following = meter.take()
-        browser.close()
     return first, following

@@ -21,6 +21,7 @@ from cmx_app import create_app
 from cmx_app.practice import Ports, PracticeMicrosoft
 from cmx_app.settings import Settings
 from cmx_app.store.invitations import invite
+from cmx_app.testing.chromium import running_chromium
 from tools.made_up_intranet import intranet
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 HOST, INTRANET = "www.vhs-musterstadt.example", "intranet.musterstadt.example"
 BASE, AROUND = f"https://{HOST}", f"https://{INTRANET}"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,13 @@ def stage(folder: Path) -> Iterator[Stage]:
         ours, around = _server(app), _server(intranet(BASE))
         ports = ((HOST, ours.server_port), (INTRANET, around.server_port))
         rules = ", ".join(f"MAP {host} 127.0.0.1:{port}" for host, port in ports)
-        with _serving(ours), _serving(around), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=[*ARGUMENTS, f"--host-resolver-rules={rules}"]
-            )
+        with (
+            _serving(ours),
+            _serving(around),
+            sync_playwright() as playwright,
+            running_chromium(playwright, f"--host-resolver-rules={rules}") as browser,
+        ):
             yield Stage(practice, app, browser)
-            browser.close()
 
 
 class Quiet(WSGIRequestHandler):

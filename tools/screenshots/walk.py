@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, expect
 
 from cmx_app.practice.state import WEB, RedirectUri
+from cmx_app.testing.applications import Welcome
 from tools.screenshots.stage import AROUND, BASE, Stage
 
 PERSON = "petra.post@vhs-musterstadt.example"
@@ -49,10 +50,7 @@ def walk(stage: Stage, page: Page) -> Iterator[Stop]:
 
 
 def _arrive(stage: Stage, page: Page) -> None:
-    page.goto(stage.invitation())
-    page.locator("[name=name]").fill("Anna Admin")
-    page.locator("[name=password]").fill("eine gute Passphrase")
-    page.locator("#assistent form [type=submit]").last.click()
+    Welcome(page).accept(stage.invitation(), "Anna Admin")
     page.wait_for_url("**/assistent/**")
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Pla
 
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import Welcome
 from cmx_app.testing.chromium import running_chromium
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.visitor import Visitor
@@ -46,10 +47,7 @@ def visitor(browser: Browser, cmx: Application) -> Iterator[Visitor]:
 
 def sign_in(context: BrowserContext, cmx: Application) -> None:
     page = context.new_page()
-    page.goto(cmx.invitation())
-    page.locator("[name=name]").fill("Ada Muster")
-    page.locator("[name=password]").fill(Visitor.PASSWORD)
-    page.get_by_role("main").get_by_role("button").last.click()
+    Welcome(page).accept(cmx.invitation(), password=Visitor.PASSWORD)
     page.wait_for_url("**/assistent/**")
     page.close()
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import FrameLocator, Page, expect
 
 from cmx_app.testing.application import Application
+from cmx_app.testing.applications import LocalSignIn
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.visitor import Visitor
 from tests.browser.embedding.conftest import expect_closed, go, open_microsoft
@@ -76,8 +77,6 @@ def test_a_password_is_typed_in_a_window_where_nobody_is_signed_in(cmx: Applicat
     inside = page.frame_locator("cmx-assistent iframe")
     with page.context.expect_page() as opened:
         inside.get_by_role("link", name="Anmelden").click()
-    opened.value.locator("[name=name]").fill("Ada Muster")
-    opened.value.locator("[name=password]").fill(Visitor.PASSWORD)
-    opened.value.get_by_role("main").get_by_role("button", name="Anmelden").click()
+    LocalSignIn(opened.value).sign_in("Ada Muster", Visitor.PASSWORD)
     expect(inside.locator("[data-step]")).to_be_visible()
     expect_closed(opened.value)
