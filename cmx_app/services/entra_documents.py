@@ -9,6 +9,8 @@ from cmx_app.services.entra_answers import read_document
 from cmx_app.services.transport import HttpAnswer, Transport, host_of
 
 _A_DAY = 24 * 60 * 60
+MOST = 200
+"""Documents that are kept. Every domain that somebody types has one of its own; the oldest give way."""
 
 
 class Documents:
@@ -36,8 +38,14 @@ class Documents:
         if answer is None or fresh or time.monotonic() - read_at > _A_DAY:
             answer = self.transport.get(url, params=params, headers=headers, limit=limit)
             read_document(answer, host_of(url))
-            self._kept[key] = (time.monotonic(), answer)
+            self._keep(key, answer)
         return answer
+
+    def _keep(self, key: str, answer: HttpAnswer) -> None:
+        kept = {known: one for known, one in self._kept.items() if known != key}
+        kept[key] = (time.monotonic(), answer)
+        # In one stroke: other threads read meanwhile.
+        self._kept = dict(list(kept.items())[-MOST:])
 
 
 class HttpForMsal:
