@@ -5,9 +5,9 @@ Whoever asks for a browser loads Playwright, and nobody else.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.request import getproxies
 
 import pytest
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from cmx_app.testing.application import Application
     from cmx_app.testing.visitor import Invite, Visitor
 
-Serve = Callable[..., "Application"]
-"""Serves an application: `serve_cmx("/intern", organization="VHS")`."""
+
+class Serve(Protocol):
+    """Serves an application with a fresh instance until the test ends."""
+
+    def __call__(self, path: str = "", **settings: Any) -> "Application":
+        """At the root or below a path, with settings in small letters: `organization="VHS"`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -106,8 +110,8 @@ def welcome(chromium: "Browser", cmx: "Application") -> Iterator["Invite"]:
 
     with ExitStack() as open_ones:
 
-        def welcome_somebody(*arguments: Any, **options: Any) -> "Visitor":
-            visitor = open_browser(chromium, cmx, *arguments, **options)
+        def welcome_somebody(language: str = "de", width: int = 1280, javascript: bool = True) -> "Visitor":
+            visitor = open_browser(chromium, cmx, language, width, javascript)
             open_ones.callback(visitor.context.close)
             return visitor
 

@@ -1,6 +1,7 @@
 """The steps of the guide, each with what people do there."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -11,14 +12,18 @@ from cmx_app.testing.wizard import Wizard
 from cmx_app.testing.words import (
     CHANGE,
     CHECK_AGAIN,
+    FIELDS,
     LOOK_NOW,
+    MAIL_ACCOUNT,
     NEW_REGISTRATION,
     SEND_TEST_MAIL,
     SIGN_IN_AGAIN,
     SIGN_IN_TO_MICROSOFT,
     TRY_OUT,
+    Words,
     beginning,
     exactly,
+    followed_by,
 )
 
 SLUGS = (
@@ -185,9 +190,17 @@ class Done(Step):
     """Step 9: everything at a glance."""
 
     slug = "fertig"
+    LINES: ClassVar[Mapping[str, Words]] = {
+        "anwendung": FIELDS["display_name"],
+        "umleitungs-url": FIELDS["redirect_url"],
+        "kundengeheimnis": FIELDS["client_secret"],
+        "schnittstelle": FIELDS["client_id"],
+        "tenant-id": FIELDS["tenant_id"],
+        "e-mailkonto": MAIL_ACCOUNT,
+    }
 
     def change(self, slug: str) -> None:
         """„Ändern“ beside what belongs to this step; saving there leads back."""
-        links = self.main().get_by_role("link", name=beginning(CHANGE))
-        self.wizard.hands.press(links.and_(self.wizard.page.locator(f'[href*="/{slug}?"]')).first)
+        link = self.main().get_by_role("link", name=followed_by(CHANGE, self.LINES[slug]))
+        self.wizard.hands.press(link)
         self.wizard.is_at(slug)

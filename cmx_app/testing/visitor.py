@@ -1,7 +1,7 @@
 """Somebody with a browser of their own."""
 
 import re
-from collections.abc import Callable
+from typing import Protocol
 
 from playwright.sync_api import Browser, BrowserContext
 
@@ -41,8 +41,11 @@ class Visitor:
         assert answer.status == 303, answer.text()
 
 
-Invite = Callable[..., Visitor]
-"""Opens a browser: `welcome(language="de", width=1280, javascript=True)`."""
+class Invite(Protocol):
+    """Opens a browser in which nobody is signed in."""
+
+    def __call__(self, language: str = "de", width: int = 1280, javascript: bool = True) -> Visitor:
+        """Somebody new, who reads `de` or `en` on a screen of this width."""
 
 
 def open_browser(

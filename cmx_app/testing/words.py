@@ -37,6 +37,9 @@ CHOICES: Mapping[str, Words] = {
 }
 """What is chosen, by its value."""
 
+MAIL_ACCOUNT: Words = ("E-Mailkonto", "Mail account")
+"""The application, and the line of step 9."""
+
 CONTINUE: Words = ("Weiter", "Continue")
 SAVE: Words = ("Speichern", "Save")
 SAVE_ADDRESS: Words = ("Adresse speichern", "Save the address")
@@ -79,6 +82,11 @@ def exactly(*words: Words) -> re.Pattern[str]:
 def beginning(*words: Words) -> re.Pattern[str]:
     """Text that begins with one of these, in either language."""
     return re.compile(rf"^\s*({_either(words)})")
+
+
+def followed_by(first: Words, second: Words) -> re.Pattern[str]:
+    """Text that is the first of these, a colon, and the second."""
+    return re.compile(rf"^\s*({_either((first,))})\s*:\s*({_either((second,))})\s*$")
 
 
 def _either(words: tuple[Words, ...]) -> str:
