@@ -1,6 +1,7 @@
 """The look that an installation gives itself: an accent colour that can be read, and what follows from it."""
 
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,8 @@ GROUNDS = {
 LARGEST_FILE = 200 * 1024
 INK_ON_ACCENT = {"light": "#ffffff", "dark": "#0d1a28"}
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_VIEW_BOX = re.compile(r"""viewBox=["'][^ ,]+[ ,]+[^ ,]+[ ,]+(?P<width>[\d.]+)[ ,]+(?P<height>[\d.]+)""")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _BLACK, _WHITE = "#000000", "#ffffff"
 _AWAY = {"light": _BLACK, "dark": _WHITE}
@@ -139,3 +142,16 @@ def _is_a_small_file(path: Path) -> Path:
 
 Logo = Annotated[Path, AfterValidator(_is_a_picture)]
 Theme = Annotated[Path, AfterValidator(_is_a_style_sheet)]
+
+
+def size_of(logo: Path) -> tuple[int, int]:
+    """Width and height as the picture itself tells them, for what is kept free before it has come.
+
+    (1, 1) where it does not tell, as an SVG without a viewBox.
+    """
+    picture = logo.read_bytes()
+    if picture.startswith(_PNG) and len(picture) >= 24:
+        width, height = struct.unpack(">II", picture[16:24])
+        return width, height
+    box = _VIEW_BOX.search(picture.decode(errors="replace"))
+    return (round(float(box["width"]) * 10), round(float(box["height"]) * 10)) if box else (1, 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app
 
+from cmx_app.look import size_of
 from cmx_app.settings import Settings
 from cmx_app.web.frame import root_outside
 from cmx_app.web.parts import parts_of
@@ -35,6 +36,7 @@ def install(app: Flask) -> None:
         brand=settings.brand or "cmxOrganize",
         style_address=_addresser(style),
         logo_address=_addresser(logo),
+        logo_size=size_of(settings.logo) if settings.logo else None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from cmx_app.look import GROUNDS, INK_ON_ACCENT, READABLE, Accent, contrast, read_accent
+from cmx_app.look import GROUNDS, INK_ON_ACCENT, READABLE, Accent, contrast, read_accent, size_of
 from cmx_app.settings import WrongSetting, read_settings
 from tools.checkout import ROOT
 
@@ -110,7 +110,7 @@ def test_an_accent_that_cannot_be_read_stops_the_start(
 def own_look(make_app: Callable[..., Flask], tmp_path: Path) -> Any:
     """A browser at an installation with a look of its own."""
     logo, theme = tmp_path / "logo.svg", tmp_path / "theme.css"
-    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1.5"/>')
     theme.write_text(":root { --cmx-radius: 0; }")
     app = make_app(brand="MailConnect", logo=logo, theme=theme, accent=read_accent("#6b2fa0"))
     return app.test_client()
@@ -121,7 +121,9 @@ def test_name_logo_colour_and_theme_are_on_every_page_without_a_rebuild(own_look
     assert "<title>Anmelden – MailConnect</title>" in page
     assert '<span class="name">MailConnect</span>' in page
     style = re.search(r'href="(/static/look/[^"]+\.css)"', page)
-    logo = re.search(r'<img class="logo" src="(/static/look/[^"]+\.svg)" alt="">', page)
+    logo = re.search(
+        r'<img class="logo" src="(/static/look/[^"]+\.svg)" width="30" height="15" alt="">', page
+    )
     assert style
     assert logo
     assert page.index("css/theme.") < page.index(style[1])
@@ -155,3 +157,15 @@ def test_a_file_that_is_none_stops_the_start(
     monkeypatch.setenv(name, file)
     with pytest.raises(WrongSetting, match=reason):
         read_settings()
+
+
+def test_a_logos_place_is_kept_free_by_the_size_that_the_picture_tells(tmp_path: Path) -> None:
+    logo = tmp_path / "logo"
+    logo.write_bytes(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x40\x00\x00\x00\x50\x08\x06\x00\x00\x00"
+    )
+    assert size_of(logo) == (320, 80)
+    logo.write_text("<svg viewBox='-1,-1,200,50' />")
+    assert size_of(logo) == (2000, 500)
+    logo.write_text("<svg/>")
+    assert size_of(logo) == (1, 1)
