@@ -132,7 +132,7 @@ def test_nobody_compares_an_account_with_itself() -> None:
     told = " ".join(action.msgid for action in problem.fix)
     assert "Vergleichen" not in told
     assert "Stellvertretung" not in told
-    assert "IMAP für das Postfach ausgeschaltet" in problem.found.values["cause"].msgid
+    assert "IMAP für das Postfach ausgeschaltet" in whole(problem)
 
 
 def test_imap_that_is_not_connected_names_rights_switch_and_licence() -> None:
