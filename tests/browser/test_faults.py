@@ -123,7 +123,7 @@ def test_a_shared_mailbox_works_by_the_person_who_signed_in(cmx: Application, pa
 
 def test_a_slow_microsoft_is_waited_for_and_then_named(cmx: Application, page: Page) -> None:
     cmx.set_up()
-    cmx.switch(slow=10)
+    cmx.switch(slow=12)
     wizard = Wizard(page)
     wizard.go("pruefung")
     expect(wizard.finding("entra.directory_known")).to_have_attribute("data-status", "waiting")

@@ -49,7 +49,7 @@ NETWORK_SCENARIOS = (
         Explained(Seen.CHECKS, "entra.unreachable_timeout", "ueberblick", NETWORK),
         ("Die Netzwerk-Administration sieht nach, was die Verbindung bremst.",
          "The network administrator finds out what slows the connection down."),
-        seconds=10,
+        seconds=12,
     ),
     Scenario(
         "certificate_foreign", Group.NETWORK,
