@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from cmx_app.web.server import WORKERS
+
 LONGEST_START = 30.0
 
 
@@ -56,8 +58,13 @@ def weigh(pid: int) -> Weight:
 
 
 @contextmanager
-def running(command: tuple[str, ...], port: int, path: str, env: Mapping[str, str]) -> Iterator[Server]:
-    """The program, from its first answer at `path` until the end of the block; it logs into a file."""
+def running(
+    command: tuple[str, ...], port: int, path: str, env: Mapping[str, str], workers: int = WORKERS
+) -> Iterator[Server]:
+    """The program, from its first answer at `path` until the end of the block; it logs into a file.
+
+    The block begins when every worker listens: connections made before stay with the first one.
+    """
     with tempfile.TemporaryFile("w+") as log:
         started = time.perf_counter()
         process = subprocess.Popen(command, env=dict(env), stdout=log, stderr=log)
@@ -67,10 +74,20 @@ def running(command: tuple[str, ...], port: int, path: str, env: Mapping[str, st
                     log.seek(0)
                     raise RuntimeError(f"{' '.join(command)} gives no answer:\n{log.read()[-2000:]}")
                 time.sleep(0.005)
-            yield Server(port, process.pid, time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            while listeners(port) < workers and time.perf_counter() - started < LONGEST_START:
+                time.sleep(0.005)
+            yield Server(port, process.pid, seconds)
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def listeners(port: int) -> int:
+    """How many sockets listen on this port of loopback: each worker has one."""
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    is_listening = "0A"  # TCP_LISTEN in Linux' include/net/tcp_states.h
+    return sum(one[1].endswith(f":{port:04X}") and one[3] == is_listening for one in sockets)
 
 
 def answers(port: int, path: str) -> bool:
@@ -98,5 +115,5 @@ def application(folder: str, workers: int = 0) -> Iterator[Server]:
     as_started = (f"{sys.prefix}/bin/cmx", "serve", "--port", str(port))
     with_workers = (sys.executable, "-m", "tools.bench.serve", str(port), str(workers))
     command = with_workers if workers else as_started
-    with running(command, port, "/health/live", environment(folder)) as server:
+    with running(command, port, "/health/live", environment(folder), workers or WORKERS) as server:
         yield server
