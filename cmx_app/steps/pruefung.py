@@ -61,12 +61,10 @@ def _explained(error: ServiceError, surroundings: Surroundings) -> Problem:
     return explain_failure(error, "entra", facts_of(surroundings.instance, surroundings.settings))
 
 
-def _application(surroundings: Surroundings) -> tuple[Check, ...]:
-    return (judge_application(_ask_about_credentials(surroundings), surroundings),)
-
-
-def _secret(surroundings: Surroundings) -> tuple[Check, ...]:
-    return (judge_secret(_ask_about_credentials(surroundings), surroundings),)
+def _credentials(surroundings: Surroundings) -> tuple[Check, ...]:
+    """Two findings of one answer: asked apart, an answer given a moment later could contradict the other."""
+    error = _ask_about_credentials(surroundings)
+    return judge_application(error, surroundings), judge_secret(error, surroundings)
 
 
 def judge_application(error: ServiceError | None, surroundings: Surroundings) -> Check:
@@ -156,8 +154,11 @@ STEP = Step(
     is_done=_is_done,
     live=(
         LiveCheck("entra.directory_known", N_("Kennt Microsoft das Verzeichnis?"), _directory),
-        LiveCheck("entra.application_known", N_("Kennt Microsoft die Anwendung?"), _application),
-        LiveCheck("entra.secret_accepted", N_("Nimmt Microsoft das Kundengeheimnis an?"), _secret),
+        LiveCheck(
+            "entra.secret_accepted",
+            N_("Kennt Microsoft die Anwendung, und nimmt es das Kundengeheimnis an?"),
+            _credentials,
+        ),
         REACH_MAIL,
     ),
 )

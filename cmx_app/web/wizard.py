@@ -7,7 +7,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from cmx_app.checks import Check, Waiting
+from cmx_app.checks import Check, Ok, Waiting
 from cmx_app.messages import N_, Message
 from cmx_app.steps import WIZARD
 from cmx_app.steps.failures import facts_of
@@ -188,7 +188,8 @@ def _one_live_check(step: Step, name: str, surroundings: Surroundings) -> str:
             "In %(seconds)s Sekunden fragen wir von selbst noch einmal.",
             seconds=PAUSES[attempt - 1],
         )
-        checks = (Waiting(live.name, waiting),)
+        answered = tuple(one for one in checks if isinstance(one, Ok))
+        checks = (*answered, Waiting(live.name, waiting))
     return render_template(
         "parts/live_result.html",
         step=step,

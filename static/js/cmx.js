@@ -77,7 +77,7 @@ on("htmx:config:request", event => {
 
 // Live checks
 const startCheck = region => htmx.trigger(region, "check-now", {}, false);
-const checkNow = inside => findAll("[data-rechecks]", inside).forEach(startCheck);
+const checkNow = (inside, which = "") => findAll(`[data-rechecks]${which}`, inside).forEach(startCheck);
 
 on("input", event => {
   const form = event.target.closest("form[data-keeps-typed]");
@@ -226,7 +226,7 @@ function onRecheck(control) {
   const all = control.form;
   if (!all || !find("[data-rechecks]", all)) return false;
   // Asked once more by a double click, Microsoft would be asked twice.
-  if (!find(".htmx-request", all)) checkNow(all);
+  checkNow(all, ":not(.htmx-request, :has(.htmx-request))");
 }
 
 const CLICKS = [

@@ -1,6 +1,8 @@
 """What a failure does to the pages around it; that each is explained is tests/failures'."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Page, Route, expect
 
 from cmx_app.testing.application import Application
 from cmx_app.testing.applications import ErrorBox, MailAccount
@@ -18,11 +20,25 @@ def test_what_may_only_be_too_new_for_microsoft_is_asked_again(cmx: Application,
     cmx.switch(application_unknown=True)
     wizard = Wizard(page)
     wizard.go("pruefung")
-    expect(wizard.finding("entra.application_known")).to_contain_text("fragen wir von selbst noch einmal")
+    expect(wizard.finding("entra.secret_accepted")).to_contain_text("fragen wir von selbst noch einmal")
     cmx.switch(application_unknown=False)
     page.locator("form [data-action=recheck]").click()
     wizard.finds("entra.application_known")
     wizard.finds("entra.secret_accepted")
+
+
+def test_a_slow_check_keeps_no_other_from_being_asked_again(cmx: Application, page: Page) -> None:
+    cmx.set_up()
+    held: list[Route] = []
+    page.route(re.compile("nur=mail.reachable"), lambda route: held.append(route))
+    wizard = Wizard(page)
+    wizard.go("pruefung")
+    wizard.finds("entra.secret_accepted")
+    cmx.switch(application_unknown=True)
+    page.locator("form [data-action=recheck]").click()
+    wizard.finds("entra.AADSTS700016", "problem", YOU)
+    assert len(held) == 1
+    held[0].continue_()
 
 
 def test_the_way_out_names_this_very_mailbox(cmx: Application, page: Page) -> None:
