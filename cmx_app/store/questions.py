@@ -1,14 +1,18 @@
 """SELECTs that stand before every page, asked the short way.
 
 From a statement to its rows SQLAlchemy takes ten times as long as SQLite needs to answer. What is alike each
-time (the SQL, the kinds of values and columns) is worked out here once; the rest is the driver's.
+time (the SQL, the kinds of values and columns) is worked out here once; the rest is the driver's, over a
+connection that each thread keeps for itself.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import local
 from typing import Any
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Dialect, Engine, Select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.types import TypeEngine
 
@@ -71,13 +75,24 @@ class Question:
 def ask_together(questions: Iterable[Question], **values: object) -> list[list[Row]]:
     """The answers to several questions, one after the other over the same connection."""
     engine = db.engine
-    connection = engine.raw_connection()
+    written = [question.written(engine.dialect) for question in questions]
+    connection = _connection(engine)
     try:
-        cursor = connection.cursor()
-        answers = [_answer(cursor, question.written(engine.dialect), values) for question in questions]
-        cursor.close()
-    finally:
-        connection.close()
+        return _answers(connection, written, values)
+    except engine.dialect.loaded_dbapi.Error as error:
+        _forget()
+        if not engine.dialect.is_disconnect(error, connection, None):
+            raise
+    # The database was started anew since; to read twice harms nobody.
+    return _answers(_connection(engine), written, values)
+
+
+def _answers(
+    connection: Any, written: Iterable[_Written], values: Mapping[str, object]
+) -> list[list[Row]]:
+    cursor = connection.cursor()
+    answers = [_answer(cursor, one, values) for one in written]
+    cursor.close()
     return answers
 
 
@@ -93,6 +108,43 @@ def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -
         if cells[place] is not None:
             cells[place] = turn(cells[place])
     return tuple(cells)
+
+
+class _Kept:
+    """A connection of this thread's own. To take one out of the pool and put it back takes as long as to ask."""
+
+    def __init__(self, engine: Engine) -> None:
+        pooled = engine.raw_connection()
+        self.engine = engine
+        self.connection: Any = pooled.dbapi_connection
+        pooled.detach()
+
+    def __del__(self) -> None:
+        """Closes it, also when the thread ends."""
+        with suppress(Exception):
+            self.connection.close()
+
+
+class _Here(local):
+    kept: _Kept | None = None
+
+
+_here = _Here()
+
+
+def _connection(engine: Engine) -> Any:
+    if _here.kept is None or _here.kept.engine is not engine:
+        _here.kept = _Kept(engine)
+    return _here.kept.connection
+
+
+def _forget() -> None:
+    _here.kept = None
+
+
+if hasattr(os, "register_at_fork"):
+    # No connection may be used on both sides of a fork (see store/database.py), and only this thread forks.
+    os.register_at_fork(before=_forget)
 
 
 def _in(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:

@@ -1,14 +1,20 @@
 """SELECTs asked the short way answer like those asked the long way."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from weakref import ref
 
+import psycopg
 import pytest
-from sqlalchemy import bindparam, exists, insert, literal, select
+from flask import current_app
+from sqlalchemy import bindparam, exists, insert, literal, literal_column, select
 
+from cmx_app.settings import Settings
+from cmx_app.store import questions
 from cmx_app.store.application_settings import save_setting
 from cmx_app.store.database import db, writing
 from cmx_app.store.models import Interface, Setting
-from cmx_app.store.questions import Question
+from cmx_app.store.questions import Question, Row
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -50,9 +56,46 @@ def test_values_that_stand_in_the_statement_come_along() -> None:
     assert asked.ask(other="a") == [("%(x)s", "100 %")]
 
 
-def test_the_connection_goes_back_with_no_transaction_open() -> None:
+def test_no_transaction_stays_open_behind_a_question() -> None:
     asked = Question(select(Setting.value).where(Setting.name == bindparam("name")))
     assert asked.ask(name="a") == []
-    assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # a QueuePool on both
     save_setting("a", "1", "Anna")
     assert asked.ask(name="a") == [("1",)]
+
+
+def test_a_database_that_was_started_anew_is_asked_again(store: Settings) -> None:
+    save_setting("a", "1", "Anna")
+    asked = Question(select(Setting.value))
+    assert asked.ask() == [("1",)]
+    _end_connections(store)
+    assert asked.ask() == [("1",)]
+
+
+def test_what_the_database_refuses_is_an_error_at_once() -> None:
+    with pytest.raises(db.engine.dialect.loaded_dbapi.Error):
+        Question(select(literal_column("nowhere"))).ask()
+
+
+def test_every_thread_asks_over_a_connection_of_its_own_and_leaves_none_behind(store: Settings) -> None:
+    save_setting("a", "1", "Anna")
+    asked, app = Question(select(Setting.value)), current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def ask() -> tuple[list[Row], ref[object]]:
+        with app.app_context():
+            return asked.ask(), ref(questions._here.kept)
+
+    with ThreadPoolExecutor(1) as pool:
+        answer, kept = pool.submit(ask).result()
+    assert answer == asked.ask() == [("1",)]
+    assert kept() is None
+
+
+def _end_connections(settings: Settings) -> None:
+    """What a restart of the database does to a connection that was open before."""
+    if not settings.database.startswith("postgresql"):
+        assert questions._here.kept
+        questions._here.kept.connection.close()
+        return
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    with psycopg.connect(settings.database.replace("+psycopg", "")) as connection:
+        connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
