@@ -87,9 +87,7 @@ def ask_together(questions: Iterable[Question], **values: object) -> list[list[R
     return _answers(_connection(engine), written, values)
 
 
-def _answers(
-    connection: Any, written: Iterable[_Written], values: Mapping[str, object]
-) -> list[list[Row]]:
+def _answers(connection: Any, written: Iterable[_Written], values: Mapping[str, object]) -> list[list[Row]]:
     cursor = connection.cursor()
     answers = [_answer(cursor, one, values) for one in written]
     cursor.close()
@@ -111,7 +109,7 @@ def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -
 
 
 class _Kept:
-    """A connection of this thread's own. To take one out of the pool and put it back takes as long as to ask."""
+    """A connection of one thread: taking one out of the pool and putting it back takes as long as to ask."""
 
     def __init__(self, engine: Engine) -> None:
         pooled = engine.raw_connection()

@@ -4,7 +4,8 @@ Most of a page is words. Looked up while a page is made, they take longer than a
 `_("…")` becomes the translated text when the template is compiled, and a page only copies it.
 """
 
-from collections.abc import Callable, Iterator, MutableMapping
+import re
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -13,7 +14,7 @@ from flask.sansio.app import App
 from flask.templating import Environment
 from jinja2 import Environment as AnyEnvironment
 from jinja2 import FileSystemLoader, Template, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, Macro
@@ -26,6 +27,7 @@ from cmx_app.web.parts import parts_of
 _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
 _PLAIN = (FunctionType, MethodType)
+_SPECIAL = re.compile("[&<>\"']")
 
 
 class PlainCalls(Context):
@@ -43,20 +45,29 @@ class PlainCalls(Context):
         return __obj(*args, **kwargs)
 
 
-class QuickEscapes(CodeGenerator):
-    """Lets templates ask `escaped` where Jinja's own ask markupsafe, which makes markup anew of markup."""
+class QuickTemplates(CodeGenerator):
+    """Writes templates that do the same as Jinja's in fewer steps."""
 
     def write_commons(self) -> None:
-        """What each function of a template begins with."""
+        """What each function of a template begins with: `escaped` where Jinja's own ask markupsafe."""
         super().write_commons()
         self.writeline("escape = environment.escaped")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A template's or a block's body, given in one piece: each would go through all that extend it."""
+        is_whole = frame.parent is None and frame.buffer is None
+        if is_whole:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_whole and (frame.block or not self.has_known_extends):
+            self.writeline(f"yield concat({frame.buffer})")
 
 
 class BilingualEnvironment(Environment):
     """Knows each template twice: as `de/base.html` and as `en/base.html`."""
 
     context_class: type[Context] = PlainCalls
-    code_generator_class = QuickEscapes
+    code_generator_class = QuickTemplates
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
@@ -94,8 +105,10 @@ class BilingualEnvironment(Environment):
 
     @staticmethod
     def escaped(value: object) -> str:
-        """The value for a page; most of them are markup already."""
-        return value if type(value) is Markup else escape(value)
+        """The value for a page; most of them are markup already, or hold nothing that has to be escaped."""
+        if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+            return value
+        return escape(value)
 
 
 class Translated(Extension):
