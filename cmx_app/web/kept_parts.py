@@ -5,7 +5,9 @@ from collections.abc import Hashable, Sequence
 from flask import Flask, current_app, render_template, request
 from markupsafe import Markup
 
+from cmx_app.web.frame import in_frame, scheme
 from cmx_app.web.language import language
+from cmx_app.web.static_files import state_of_files
 from cmx_app.wizard.flow import RailGroup
 
 MOST = 200
@@ -15,7 +17,7 @@ MOST = 200
 def install(app: Flask) -> None:
     """Let the templates ask for such parts."""
     app.extensions["cmx_kept_parts"] = {}
-    app.jinja_env.globals["rail_of"] = rail_of
+    app.jinja_env.globals.update(head_of=head_of, rail_of=rail_of)
 
 
 def kept(template: str, depends_on: Hashable, **values: object) -> Markup:
@@ -32,6 +34,11 @@ def kept(template: str, depends_on: Hashable, **values: object) -> Markup:
             parts.clear()
         parts[key] = part
     return part
+
+
+def head_of() -> Markup:
+    """What every page loads; only whether it is in a frame, its scheme and changed files tell heads apart."""
+    return kept("parts/head.html", (in_frame(), scheme(), state_of_files()))
 
 
 def rail_of(groups: Sequence[RailGroup]) -> Markup:

@@ -51,23 +51,29 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._files: dict[str, StaticFile] = {}
-        self._looked: dict[str, float] = {}
+        self._looked = 0.0
+        self._changes = 0
 
     def find(self, name: str) -> StaticFile | None:
         """The file of this name below the folder."""
+        self.state()
+        return self._files.get(name) or self._look(name)
+
+    def state(self) -> int:
+        """A number that changes whenever a file does."""
         now = monotonic()
-        if now - self._looked.get(name, -LOOKS_AFTER) < LOOKS_AFTER:
-            return self._files[name]
-        file = self._look(name)
-        if file is not None:
-            self._looked[name] = now
-        return file
+        if now - self._looked >= LOOKS_AFTER:
+            self._looked = now
+            for name in tuple(self._files):
+                self._look(name)
+        return self._changes
 
     def _look(self, name: str) -> StaticFile | None:
         path = safe_join(str(self.folder), name)
         try:
             status = Path(path).stat() if path else None
         except OSError:
+            self._files.pop(name, None)
             return None
         if path is None or status is None or PurePosixPath(name).suffix not in _TYPES:
             return None
@@ -75,6 +81,7 @@ class Shelf:
         known = self._files.get(name)
         if known is None or known.stamp != stamp:
             known = self._files[name] = _read(Path(path), name, stamp)
+            self._changes += 1
         return known
 
 
@@ -105,6 +112,11 @@ def serve(name: str) -> Response:
     response.set_etag(f"{file.digest}-gz" if compressed else file.digest)
     response.make_conditional(request)
     return response
+
+
+def state_of_files() -> int:
+    """A number that changes whenever a static file does; see Shelf."""
+    return _shelf().state()
 
 
 def _shelf() -> Shelf:
