@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
+from urllib.parse import parse_qsl
 
 from flask import Flask, Request
 from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import ClientDisconnected
 from werkzeug.http import parse_cookie
 from werkzeug.routing import MapAdapter
 from werkzeug.utils import cached_property
 from werkzeug.wsgi import get_host
+
+from cmx_app.web.headers import LARGEST_REQUEST
 
 PARTS = (
     "headers",
@@ -55,12 +59,29 @@ BLUEPRINTS = (
 
 
 class Asked(Request):
-    """A request whose cookies are found at once; werkzeug looks through all headers for them."""
+    """A request whose cookies and form are found at once.
+
+    Werkzeug looks through all headers for cookies, and is prepared for files and streams in every form.
+    """
 
     @cached_property
     def cookies(self) -> ImmutableMultiDict[str, str]:
         """The cookies that the browser sent."""
         return ImmutableMultiDict(parse_cookie(self.environ.get("HTTP_COOKIE")))
+
+    @cached_property
+    def form(self) -> ImmutableMultiDict[str, str]:
+        """The fields of the form, empty when it is none; raises 413 when it is too large."""
+        kind = self.environ.get("CONTENT_TYPE", "").partition(";")[0]
+        length = self.environ.get("CONTENT_LENGTH", "")
+        is_usual = kind == "application/x-www-form-urlencoded" and length.isdecimal()
+        if not is_usual or int(length) > LARGEST_REQUEST:
+            return super().form
+        body = self.environ["wsgi.input"].read(int(length))
+        if len(body) < int(length):
+            raise ClientDisconnected
+        self.files = ImmutableMultiDict()
+        return ImmutableMultiDict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
 
 
 class Application(Flask):

@@ -1,0 +1,63 @@
+"""What a request says is read the short way, and means what it means to Werkzeug."""
+
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from flask import Request
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from werkzeug.test import EnvironBuilder
+
+from cmx_app.web import Asked
+from cmx_app.web.headers import LARGEST_REQUEST
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def asked(kind: type[Request], body: bytes, **more: Any) -> Request:
+    environ = EnvironBuilder(method="POST", data=body, content_type=FORM).get_environ()
+    return kind({**environ, **more})
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.text(max_size=20)), max_size=4))
+def test_a_form_holds_what_werkzeug_finds_in_it(fields: list[tuple[str, str]]) -> None:
+    body = urlencode([(name, text.encode("utf-8", "ignore")) for name, text in fields if name.isascii()])
+    assert asked(Asked, body.encode()).form == asked(Request, body.encode()).form
+
+
+@given(st.binary(max_size=60))
+def test_nonsense_is_no_surprise(body: bytes) -> None:
+    request = asked(Asked, body)
+    assert all(isinstance(text, str) for text in request.form.values())
+    assert not request.files
+
+
+def test_a_form_whose_kind_names_its_letters_is_one() -> None:
+    request = asked(Asked, b"name=J%C3%BCrgen+X&leer=", CONTENT_TYPE=f"{FORM};charset=UTF-8")
+    assert request.form.to_dict() == {"name": "Jürgen X", "leer": ""}
+
+
+def test_a_form_with_files_is_werkzeugs() -> None:
+    data = {"name": "Anna", "file": (BytesIO(b"content"), "a.txt")}
+    with Asked(EnvironBuilder(method="POST", data=data).get_environ()) as request:
+        assert (request.form["name"], request.files["file"].read()) == ("Anna", b"content")
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/json", ""])
+def test_what_is_no_form_has_no_fields(kind: str) -> None:
+    assert not asked(Asked, b"a=b", CONTENT_TYPE=kind).form
+
+
+def test_a_form_that_breaks_off_is_none() -> None:
+    with pytest.raises(ClientDisconnected):
+        _ = asked(Asked, b"a=b", CONTENT_LENGTH="10").form
+
+
+def test_a_form_that_is_too_large_is_not_read() -> None:
+    request = asked(Asked, b"a=b", CONTENT_LENGTH=str(LARGEST_REQUEST + 1))
+    request.max_content_length = LARGEST_REQUEST
+    with pytest.raises(RequestEntityTooLarge):
+        _ = request.form
