@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import structlog
@@ -103,3 +104,10 @@ def test_a_request_is_logged_with_time_level_and_number(client: Any, logged: Any
     assert datetime.fromisoformat(line["timestamp"]).tzinfo is not None
     assert len(line["reference"]) == 8
     assert line["ms"] >= 0
+
+
+@pytest.mark.parametrize("path", ['/a"b', "/a\\b", "/a\nb", "/ä€😀", '/", "level": "error'])
+def test_whatever_is_asked_for_stays_one_line(client: Any, logged: Any, path: str) -> None:
+    client.get(quote(path))
+    (line,) = logged()
+    assert (line["path"], line["level"]) == (path, "info")
