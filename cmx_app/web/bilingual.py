@@ -4,9 +4,7 @@ Most of a page is words. Looked up while a page is made, they take longer than a
 `_("…")` becomes the translated text when the template is compiled, and a page only copies it.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from types import FunctionType, MethodType
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 from flask import Flask
@@ -14,53 +12,18 @@ from flask.sansio.app import App
 from flask.templating import Environment
 from jinja2 import Environment as AnyEnvironment
 from jinja2 import FileSystemLoader, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from cmx_app.web.constant_pieces import with_constants
 from cmx_app.web.language import LANGUAGES, language, translate, translate_into
 from cmx_app.web.parts import parts_of
+from cmx_app.web.quick_templates import PlainCalls, QuickTemplates, escaped, with_includes
 
 _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
-_PLAIN = (FunctionType, MethodType)
-_SPECIAL = re.compile("[&<>\"']")
-
-
-class PlainCalls(Context):
-    """Calls macros and functions directly; Jinja first asks each of them what else it wants to be given."""
-
-    def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """What the macro or function gives back."""
-        kind = type(__obj)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind not in _PLAIN or hasattr(__obj, "jinja_pass_arg"):
-            return super().call(__obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
-
-
-class QuickTemplates(CodeGenerator):
-    """Writes templates that do the same as Jinja's in fewer steps."""
-
-    def write_commons(self) -> None:
-        """What each function of a template begins with: `escaped` where Jinja's own ask markupsafe."""
-        super().write_commons()
-        self.writeline("escape = environment.escaped")
-
-    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A template's or a block's body, given in one piece: each would go through all that extend it."""
-        is_whole = frame.parent is None and frame.buffer is None
-        if is_whole:
-            self.buffer(frame)
-        super().blockvisit(nodes, frame)
-        if is_whole and (frame.block or not self.has_known_extends):
-            self.writeline(f"yield concat({frame.buffer})")
 
 
 class BilingualEnvironment(Environment):
@@ -68,10 +31,12 @@ class BilingualEnvironment(Environment):
 
     context_class: type[Context] = PlainCalls
     code_generator_class = QuickTemplates
+    escaped = staticmethod(escaped)
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self._at_hand: dict[str, Template] = {}
+        self._macros: dict[tuple[str, str], object] = {}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
@@ -96,19 +61,21 @@ class BilingualEnvironment(Environment):
     def compile(self, source: str | nodes.Template, name: str | None = None, *place: Any, **how: Any) -> Any:
         """The template's program, with all that is alike each time put in already."""
         if isinstance(source, str) and name:
-            source = with_constants(self, self.parse(source, name, *place[:1]), name)
+            whole = with_includes(self, self.parse(source, name, *place[:1]), name)
+            source = with_constants(self, whole, name)
         return super().compile(source, name, *place, **how)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The same functions for all templates; Jinja's chain of maps is copied at each include."""
         return {**self.globals, **d} if d else self.globals
 
-    @staticmethod
-    def escaped(value: object) -> str:
-        """The value for a page; most of them are markup already, or hold nothing that has to be escaped."""
-        if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
-            return value
-        return escape(value)
+    def macro(self, template: str, name: str) -> object:
+        """A macro of another template, which needs nothing of the page that calls it."""
+        known = self._macros.get((template, name))
+        if known is None:
+            module = self.get_template(template.partition("/")[2], template).module
+            known = self._macros[template, name] = getattr(module, name)
+        return known
 
 
 class Translated(Extension):

@@ -35,11 +35,12 @@ def csrf_token() -> str:
 
     It is the session's, masked anew for each page: what a compressed page weighs tells nothing about it.
     """
-    known: str | None = session.get("csrf")
-    if known is None:
-        known = session["csrf"] = secrets.token_hex(_LENGTH)
-    mask: bytes = g.get("csrf_mask") or g.setdefault("csrf_mask", secrets.token_bytes(_LENGTH))
-    return mask.hex() + _xor(mask, bytes.fromhex(known)).hex()
+    token: str | None = g.get("csrf_token")
+    if token is None:
+        known = session.get("csrf") or session.setdefault("csrf", secrets.token_hex(_LENGTH))
+        mask = secrets.token_bytes(_LENGTH)
+        token = g.csrf_token = mask.hex() + _xor(mask, bytes.fromhex(known)).hex()
+    return token
 
 
 def answers_expired_forms(view: View) -> View:

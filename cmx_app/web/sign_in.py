@@ -34,6 +34,7 @@ from cmx_app.web.parts import house, local_path, this_path, wants_part
 from cmx_app.web.rights import check_rights
 
 blueprint = Blueprint("sign_in", __name__)
+_UNKNOWN: Any = object()
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -52,9 +53,9 @@ def install(app: Flask) -> None:
 
 def signed_in() -> SignedIn | None:
     """Who is signed in in this browser; asked of the store once a request."""
-    if "administrator" not in g:
-        g.administrator = named_by_intranet() or who_is(session.get("sign_in", ""))
-    administrator: SignedIn | None = g.administrator
+    administrator: SignedIn | None = g.get("administrator", _UNKNOWN)
+    if administrator is _UNKNOWN:
+        administrator = g.administrator = named_by_intranet() or who_is(session.get("sign_in", ""))
     return administrator
 
 

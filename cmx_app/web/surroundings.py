@@ -15,13 +15,14 @@ from cmx_app.wizard.step import Surroundings
 
 def surroundings_now(who: str = "") -> Surroundings:
     """The surroundings as of this request; `who` where nobody is signed in."""
+    parts = house()
     return Surroundings(
         instance=load_instance(),
         address=request_address(),
         browser_url=request.form.get("browser_url", "") if request.method == "POST" else "",
         received=received_headers(),
-        services=house().services,
-        settings=house().settings,
+        services=parts.services,
+        settings=parts.settings,
         today=date.today(),
         who=who or current_administrator().name,
     )

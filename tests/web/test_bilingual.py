@@ -8,11 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from flask import Flask, render_template
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup, escape
 
-from cmx_app.web.bilingual import BilingualEnvironment
 from cmx_app.web.parts import parts_of
 
 TEMPLATES = {
@@ -79,19 +75,6 @@ def test_the_same_template_speaks_english(say: Callable[[str], str]) -> None:
 
 def test_one_language_leaves_the_other_alone(say: Callable[[str], str]) -> None:
     assert [say(language)[:2] for language in ("en", "de", "en")] == ["en", "de", "en"]
-
-
-@given(text=st.text(alphabet="ab&<>\"' ä", max_size=20))
-def test_texts_are_escaped_and_markup_is_not(text: str) -> None:
-    assert BilingualEnvironment.escaped(text) == escape(text)
-    assert BilingualEnvironment.escaped(Markup(text)) == text
-
-
-def test_a_template_without_anything_above_it_and_blocks_in_blocks_come_whole(app: Flask) -> None:
-    inner = "{% set c %}{% block d %}d{% endblock %}{% endset %}"
-    blocks = f"{{% if 1 %}}a{{% block b %}}{{{{ '<' }}}}{inner}{{{{ c }}}}{{% endblock %}}{{% endif %}}e"
-    with app.test_request_context():
-        assert app.jinja_env.from_string(blocks).render() == "a&lt;de"
 
 
 def test_every_template_of_the_house_is_understood_in_both_languages(app: Flask) -> None:
