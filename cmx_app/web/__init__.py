@@ -16,10 +16,10 @@ from werkzeug.wsgi import get_host
 from cmx_app.web.headers import LARGEST_REQUEST
 
 PARTS = (
+    "compression",
     "headers",
     "address",
     "logs",
-    "compression",
     "bilingual",
     "frame",
     "language",
@@ -31,8 +31,8 @@ PARTS = (
     "static_files",
     "look",
 )
-"""What every request goes through, in this order; its answer goes back in the opposite one. The first two
-stand around the whole application, the second around the first: it refuses without asking anybody else."""
+"""What every request goes through, in this order; its answer goes back in the opposite one. The first three
+stand around the whole application, each around the one before: the third refuses without asking anybody."""
 
 BLUEPRINTS = (
     "sign_in",

@@ -50,9 +50,10 @@ def answers_expired_forms(view: View) -> View:
 
 
 def _check_form() -> None:
-    if request.method in ("GET", "HEAD", "OPTIONS"):
+    environ = request.environ
+    if environ["REQUEST_METHOD"] in ("GET", "HEAD", "OPTIONS"):
         return
-    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+    if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
         abort(403)
     if token_fits():
         return

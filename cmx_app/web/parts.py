@@ -41,7 +41,7 @@ def parts_of(app: Flask) -> House:
 
 def wants_part() -> bool:
     """Whether htmx asks, and so wants a live region instead of a page."""
-    return request.headers.get("HX-Request") == "true"
+    return request.environ.get("HTTP_HX_REQUEST") == "true"
 
 
 def page_or_part(page: str, part: str, **context: Any) -> str:

@@ -43,12 +43,9 @@ class _SessionCookie(SecureCookieSessionInterface):
         return SecureCookieSession(self.read(request.cookies.get(self.get_cookie_name(app), "")))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Send the cookie when the session has changed; every other answer only depends on it."""
+        """Send the cookie when the session has changed; that others depend on it compression.py says."""
         if session.modified:
             super().save_session(app, session, response)
-        elif session.accessed:
-            vary = response.headers.get("Vary")
-            response.headers["Vary"] = f"{vary}, Cookie" if vary else "Cookie"
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
         """The cookie's name, here or in a frame."""
