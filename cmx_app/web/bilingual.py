@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from cmx_app.web.constant_pieces import with_constants
 from cmx_app.web.language import LANGUAGES, language, translate, translate_into
 from cmx_app.web.parts import parts_of
-from cmx_app.web.quick_templates import PlainCalls, QuickTemplates, escaped, with_includes
+from cmx_app.web.quick_templates import PlainCalls, QuickTemplates, as_markup, escaped, with_includes
 
 _TEXT = ["name", "lparen", "string"]
 _LANGUAGE = ["name", "lparen", "rparen"]
@@ -119,7 +119,7 @@ def translated(text: str, /, **values: object) -> Markup:
 
 def with_values(text: str, /, **values: object) -> Markup:
     """The translated text with its values; both are escaped, values that are markup are not."""
-    return escape(text) % values
+    return as_markup(str.__mod__(escape(text), {name: escaped(value) for name, value in values.items()}))
 
 
 def _replace(tokens: list[Token], spoken: str) -> tuple[int, list[Token]]:

@@ -21,8 +21,6 @@ class PlainCalls(Context):
 
     def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """What the macro or function gives back."""
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
         kind = type(__obj)
         if kind is Macro:
             return _expanded(__obj, args, kwargs)
@@ -33,11 +31,18 @@ class PlainCalls(Context):
 
 def _expanded(macro: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """What the macro writes; all of ours take what they name, and some a caller."""
-    wanted = macro.arguments[len(args) :]
-    if macro.catch_kwargs or macro.catch_varargs or macro.caller or not kwargs.keys() <= set(wanted):
+    if macro.catch_kwargs or macro.catch_varargs or macro.caller:
         return macro(*args, **kwargs)
-    written: str = macro._func(*args, *[kwargs.get(name, missing) for name in wanted])
-    return Markup(written)  # noqa: S704  # our own template, escaped there
+    if len(args) < len(macro.arguments):
+        args = (*args, *[kwargs.pop(name, missing) for name in macro.arguments[len(args) :]])
+    if kwargs:
+        raise TypeError(f"The macro {macro.name} takes no {', '.join(kwargs)}.")
+    return as_markup(macro._func(*args))
+
+
+def as_markup(escaped_text: str) -> Markup:
+    """What is escaped already, as markup; Markup itself would look first whether it knows how to be that."""
+    return str.__new__(Markup, escaped_text)
 
 
 def escaped(value: object) -> str:
@@ -54,6 +59,13 @@ class QuickTemplates(CodeGenerator):
         """What each of them begins with: `escaped` where Jinja's own ask markupsafe."""
         super().write_commons()
         self.writeline("escape = environment.escaped")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """A call without the variables of block and loop: none of our functions asks for a context."""
+        before = frame.block_frame, frame.loop_frame
+        frame.block_frame = frame.loop_frame = False
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+        frame.block_frame, frame.loop_frame = before
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """A template's or a block's body, given in one piece: each would go through all that extend it."""

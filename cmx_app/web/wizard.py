@@ -131,6 +131,8 @@ def _came_from() -> str:
 
 
 def _sent_from() -> str:
+    if not request.environ.get("QUERY_STRING") and request.method == "GET":
+        return ""
     return "fertig" if "aendern" in request.args else request.values.get("zurueck", "")
 
 
