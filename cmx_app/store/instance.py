@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import and_, exists, func, literal, select
 from sqlalchemy.orm import aliased
 
 from cmx_app.store.application_settings import SETTINGS_APPLICATION, TENANT_ID
 from cmx_app.store.models import InstalledApplication, Interface, MailAccount, Registration, Setting, Verdict
-from cmx_app.store.questions import Question, Row, ask_together
+from cmx_app.store.questions import Question, Row, Rows, ask_together
 
 RECEIVES_CHECK = "imap.opens"
 SENDS_CHECK = "smtp.authenticates"
@@ -92,7 +93,12 @@ class Instance:
 
 def load_instance() -> Instance:
     """Everything, in two SELECTs: this stands before every page of the wizard."""
-    (row,), accounts = ask_together((_STATE, _MAIL_ACCOUNTS))
+    (row,), accounts = ask_together(_STATE, _MAIL_ACCOUNTS)
+    return _instance_of(row, accounts)
+
+
+@lru_cache(maxsize=16)
+def _instance_of(row: Row, accounts: Rows) -> Instance:
     registration, interface, rest = row[:11], row[11:18], row[18:]
     return Instance(
         registration=RegistrationState() if registration[1] is None else RegistrationState(*registration),
@@ -108,7 +114,7 @@ def load_mail_accounts() -> tuple[MailAccountState, ...]:
     return _states_of(_MAIL_ACCOUNTS.ask())
 
 
-def _states_of(rows: list[Row]) -> tuple[MailAccountState, ...]:
+def _states_of(rows: Rows) -> tuple[MailAccountState, ...]:
     return tuple(
         MailAccountState(
             id, address, kind, person, connected, _passed(receives), _sends(signs_in, sent), _passed(renews)

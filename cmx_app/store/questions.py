@@ -2,11 +2,12 @@
 
 From a statement to its rows SQLAlchemy takes ten times as long as SQLite needs to answer. What is alike each
 time (the SQL, the kinds of values and columns) is worked out here once; the rest is the driver's, over a
-connection that each thread keeps for itself.
+connection that each thread keeps for itself. While nothing is written, SQLite is only asked whether that is
+so.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import local
@@ -20,6 +21,10 @@ from cmx_app.store.database import db
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
+Rows = tuple[Row, ...]
+
+MOST_ANSWERS = 500
+"""So many are kept; a question about each person who is signed in is one."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ class Question:
         self._statement = statement
         self._written: dict[str, _Written] = {}
 
-    def ask(self, **values: object) -> list[Row]:
+    def ask(self, **values: object) -> Rows:
         """All rows of the answer. No transaction is open before or after."""
-        (rows,) = ask_together((self,), **values)
+        (rows,) = ask_together(self, **values)
         return rows
 
     def written(self, dialect: Dialect) -> _Written:
@@ -72,32 +77,24 @@ class Question:
         return written
 
 
-def ask_together(questions: Iterable[Question], **values: object) -> list[list[Row]]:
+def ask_together(*questions: Question, **values: object) -> tuple[Rows, ...]:
     """The answers to several questions, one after the other over the same connection."""
     engine = db.engine
-    written = [question.written(engine.dialect) for question in questions]
-    connection = _connection(engine)
+    kept = _kept(engine)
     try:
-        return _answers(connection, written, values)
+        return kept.ask(questions, values)
     except engine.dialect.loaded_dbapi.Error as error:
         _forget()
-        if not engine.dialect.is_disconnect(error, connection, None):
+        if not engine.dialect.is_disconnect(error, kept.connection, None):
             raise
     # The database was started anew since; to read twice harms nobody.
-    return _answers(_connection(engine), written, values)
+    return _kept(engine).ask(questions, values)
 
 
-def _answers(connection: Any, written: Iterable[_Written], values: Mapping[str, object]) -> list[list[Row]]:
-    cursor = connection.cursor()
-    answers = [_answer(cursor, one, values) for one in written]
-    cursor.close()
-    return answers
-
-
-def _answer(cursor: DBAPICursor, written: _Written, values: Mapping[str, object]) -> list[Row]:
+def _answer(cursor: DBAPICursor, written: _Written, values: Mapping[str, object]) -> Rows:
     cursor.execute(written.sql, written.bound(values))
     rows: Iterable[Row] = cursor.fetchall()
-    return [_converted(row, written.columns_out) for row in rows]
+    return tuple([_converted(row, written.columns_out) for row in rows])
 
 
 def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -> tuple[Any, ...]:
@@ -109,18 +106,47 @@ def _converted(row: tuple[Any, ...], columns: tuple[tuple[int, Convert], ...]) -
 
 
 class _Kept:
-    """A connection of one thread: taking one out of the pool and putting it back takes as long as to ask."""
+    """A thread's own connection, and what it has answered for as long as nobody wrote anything.
+
+    Taking a connection out of the pool and putting it back takes as long as to ask.
+    """
 
     def __init__(self, engine: Engine) -> None:
         pooled = engine.raw_connection()
         self.engine = engine
         self.connection: Any = pooled.dbapi_connection
         pooled.detach()
+        self._tells_of_writes = engine.dialect.name == "sqlite"
+        self._version: Row = ()
+        self._answers: dict[Hashable, tuple[Rows, ...]] = {}
 
     def __del__(self) -> None:
-        """Closes it, also when the thread ends."""
+        """Closes the connection, also when the thread ends."""
         with suppress(Exception):
             self.connection.close()
+
+    def ask(self, questions: tuple[Question, ...], values: Mapping[str, object]) -> tuple[Rows, ...]:
+        """Each question's answer, of this moment."""
+        cursor = self.connection.cursor()
+        if not self._tells_of_writes:
+            return self._asked(cursor, questions, values)
+        # Another number once any other connection, of whatever process, has committed something; this one
+        # never does. Source: https://www.sqlite.org/pragma.html#pragma_data_version
+        version = cursor.execute("PRAGMA data_version").fetchone()
+        if version != self._version or len(self._answers) >= MOST_ANSWERS:
+            self._answers.clear()
+            self._version = version
+        key = (questions, *values.items())
+        known = self._answers.get(key)
+        if known is None:
+            known = self._answers[key] = self._asked(cursor, questions, values)
+        return known
+
+    def _asked(
+        self, cursor: Any, questions: tuple[Question, ...], values: Mapping[str, object]
+    ) -> tuple[Rows, ...]:
+        dialect = self.engine.dialect
+        return tuple(_answer(cursor, question.written(dialect), values) for question in questions)
 
 
 class _Here(local):
@@ -130,10 +156,10 @@ class _Here(local):
 _here = _Here()
 
 
-def _connection(engine: Engine) -> Any:
+def _kept(engine: Engine) -> _Kept:
     if _here.kept is None or _here.kept.engine is not engine:
         _here.kept = _Kept(engine)
-    return _here.kept.connection
+    return _here.kept
 
 
 def _forget() -> None:

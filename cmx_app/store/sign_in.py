@@ -121,10 +121,12 @@ def who_is(token: str) -> SignedIn | None:
         return None
     now = datetime.now(UTC)
     token_hash = hash_of(token)
-    rows = _WHO_IS.ask(token_hash=token_hash, earliest=now - IDLE_FOR)
+    rows = _WHO_IS.ask(token_hash=token_hash)
     if not rows:
         return None
     ((identifier, name, rights, last_seen_at),) = rows
+    if now - last_seen_at >= IDLE_FOR:
+        return None
     if now - last_seen_at >= SEEN_EVERY:
         _note_seen(token_hash, now)
     return SignedIn(identifier, name, rights)
@@ -178,8 +180,5 @@ _NAMED = Question(
 _WHO_IS = Question(
     select(Administrator.id, Administrator.name, SignInSession.rights, SignInSession.last_seen_at)
     .join(SignInSession, SignInSession.administrator_id == Administrator.id)
-    .where(
-        SignInSession.token_hash == bindparam("token_hash"),
-        SignInSession.last_seen_at > bindparam("earliest"),
-    )
+    .where(SignInSession.token_hash == bindparam("token_hash"))
 )

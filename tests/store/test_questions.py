@@ -1,5 +1,7 @@
 """SELECTs asked the short way answer like those asked the long way."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from weakref import ref
@@ -14,7 +16,7 @@ from cmx_app.store import questions
 from cmx_app.store.application_settings import save_setting
 from cmx_app.store.database import db, writing
 from cmx_app.store.models import Interface, Setting
-from cmx_app.store.questions import Question, Row
+from cmx_app.store.questions import Question, Rows
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -41,7 +43,7 @@ def test_moments_days_and_truth_come_back_as_they_were() -> None:
             exists().where(Interface.kind == "azure"),
         ).where(Interface.secret_stored_at <= bindparam("latest"))
     )
-    assert asked.ask(latest=MOMENT) == [("Azure", MOMENT, date(2028, 11, 12), False, True)]
+    assert asked.ask(latest=MOMENT) == (("Azure", MOMENT, date(2028, 11, 12), False, True),)
 
 
 def test_values_that_stand_in_the_statement_come_along() -> None:
@@ -52,23 +54,52 @@ def test_values_that_stand_in_the_statement_come_along() -> None:
             Setting.name != bindparam("other"), Setting.value != "c"
         )
     )
-    assert asked.ask(other="b") == [("100 %", "100 %")]
-    assert asked.ask(other="a") == [("%(x)s", "100 %")]
+    assert asked.ask(other="b") == (("100 %", "100 %"),)
+    assert asked.ask(other="a") == (("%(x)s", "100 %"),)
 
 
 def test_no_transaction_stays_open_behind_a_question() -> None:
     asked = Question(select(Setting.value).where(Setting.name == bindparam("name")))
-    assert asked.ask(name="a") == []
+    assert asked.ask(name="a") == ()
     save_setting("a", "1", "Anna")
-    assert asked.ask(name="a") == [("1",)]
+    assert asked.ask(name="a") == (("1",),)
+
+
+def test_nothing_is_asked_twice_until_somebody_has_written(store: Settings) -> None:
+    asked = Question(select(Setting.value).where(Setting.name == bindparam("name")))
+    save_setting("a", "1", "Anna")
+    assert asked.ask(name="a") == (("1",),)
+    is_told_of_writes = db.engine.dialect.name == "sqlite"
+    assert (asked.ask(name="a") is asked.ask(name="a")) is is_told_of_writes
+    save_setting("a", "2", "Anna")
+    assert asked.ask(name="a") == (("2",),)
+    assert asked.ask(name="b") == ()
+
+
+def test_what_another_process_writes_is_seen_at_once(store: Settings) -> None:
+    save_setting("a", "1", "Anna")
+    asked = Question(select(Setting.value))
+    for value in ("2", "3"):
+        assert asked.ask() != ((value,),)
+        _run_elsewhere("a", value, store=store)
+        assert asked.ask() == ((value,),)
+
+
+def test_only_so_many_answers_are_kept(store: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "MOST_ANSWERS", 3)
+    asked = Question(select(Setting.value).where(Setting.name == bindparam("name")))
+    for number in range(10):
+        asked.ask(name=str(number))
+    assert questions._here.kept
+    assert len(questions._here.kept._answers) <= 3
 
 
 def test_a_database_that_was_started_anew_is_asked_again(store: Settings) -> None:
     save_setting("a", "1", "Anna")
     asked = Question(select(Setting.value))
-    assert asked.ask() == [("1",)]
+    assert asked.ask() == (("1",),)
     _end_connections(store)
-    assert asked.ask() == [("1",)]
+    assert asked.ask() == (("1",),)
 
 
 def test_what_the_database_refuses_is_an_error_at_once() -> None:
@@ -80,14 +111,26 @@ def test_every_thread_asks_over_a_connection_of_its_own_and_leaves_none_behind(s
     save_setting("a", "1", "Anna")
     asked, app = Question(select(Setting.value)), current_app._get_current_object()  # type: ignore[attr-defined]
 
-    def ask() -> tuple[list[Row], ref[object]]:
+    def ask() -> tuple[Rows, ref[object]]:
         with app.app_context():
             return asked.ask(), ref(questions._here.kept)
 
     with ThreadPoolExecutor(1) as pool:
         answer, kept = pool.submit(ask).result()
-    assert answer == asked.ask() == [("1",)]
+    assert answer == asked.ask() == (("1",),)
     assert kept() is None
+
+
+def _run_elsewhere(*setting: str, store: Settings) -> None:
+    """Save a setting from a process of its own, which knows nothing of this one."""
+    program = (
+        "import sys; from flask import Flask; from cmx_app.settings import Settings; "
+        "from cmx_app.store.database import bind; "
+        "from cmx_app.store.application_settings import save_setting; "
+        "app = Flask('other'); bind(app, Settings(_env_file=None, database_url=sys.argv[1])); "
+        "app.app_context().push(); save_setting(*sys.argv[2:], 'Anna')"
+    )
+    subprocess.run((sys.executable, "-c", program, store.database, *setting), check=True, timeout=30)
 
 
 def _end_connections(settings: Settings) -> None:
