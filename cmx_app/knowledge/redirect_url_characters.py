@@ -141,6 +141,8 @@ def without_stray_blanks(text: str, _wanted: str) -> Repaired:
 
 def with_percent20_for_plus(text: str, wanted: str) -> Repaired:
     """Plus signs that stand where `%20` belongs."""
+    if "+" not in text:
+        return text, None
     repaired = swapped(text, "+".__contains__, wanted, ("%20",), None)
     return repaired, faults.plus_instead_of_percent20() if repaired != text else None
 

@@ -3,17 +3,12 @@
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
-from urllib.parse import parse_qsl
 
 from flask import Flask, Request
-from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.exceptions import ClientDisconnected
-from werkzeug.http import parse_cookie
 from werkzeug.routing import MapAdapter
-from werkzeug.utils import cached_property
 from werkzeug.wsgi import get_host
 
-from cmx_app.web.headers import LARGEST_REQUEST
+from cmx_app.web.asked import Asked, KnownAddresses
 
 PARTS = (
     "compression",
@@ -58,32 +53,6 @@ BLUEPRINTS = (
 """The modules whose `blueprint` answers addresses."""
 
 
-class Asked(Request):
-    """A request whose cookies and form are found at once.
-
-    Werkzeug looks through all headers for cookies, and is prepared for files and streams in every form.
-    """
-
-    @cached_property
-    def cookies(self) -> ImmutableMultiDict[str, str]:
-        """The cookies that the browser sent."""
-        return ImmutableMultiDict(parse_cookie(self.environ.get("HTTP_COOKIE")))
-
-    @cached_property
-    def form(self) -> ImmutableMultiDict[str, str]:
-        """The fields of the form, empty when it is none; raises 413 when it is too large."""
-        kind = self.environ.get("CONTENT_TYPE", "").partition(";")[0]
-        length = self.environ.get("CONTENT_LENGTH", "")
-        is_usual = kind == "application/x-www-form-urlencoded" and length.isdecimal()
-        if not is_usual or int(length) > LARGEST_REQUEST:
-            return super().form
-        body = self.environ["wsgi.input"].read(int(length))
-        if len(body) < int(length):
-            raise ClientDisconnected
-        self.files = ImmutableMultiDict()
-        return ImmutableMultiDict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
-
-
 class Application(Flask):
     """A Flask application without asynchronous views."""
 
@@ -98,14 +67,7 @@ class Application(Flask):
         if request is None:
             return super().create_url_adapter(request)
         request.host = get_host(request.environ)
-        return self.url_map.bind(
-            request.host,
-            request.root_path,
-            url_scheme=request.scheme,
-            default_method=request.method,
-            path_info=request.path,
-            query_args=request.query_string.decode("latin-1"),
-        )
+        return KnownAddresses(self.url_map, request)
 
 
 def install_parts(app: Flask) -> None:

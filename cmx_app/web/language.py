@@ -105,7 +105,7 @@ def other_language_url() -> str:
 
 
 def _choose() -> str:
-    for wish in (_wish(), _remembered()):
+    for wish in (request.args.get("sprache"), _remembered()):
         if wish in LANGUAGES:
             return wish
     return _best_of(request.environ.get("HTTP_ACCEPT_LANGUAGE", "")) or house().settings.language
@@ -117,18 +117,13 @@ def _best_of(accepted: str) -> str | None:
     return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES)
 
 
-def _wish() -> str | None:
-    # Most addresses say nothing, and to look through what they say takes longer than to see that.
-    return request.args.get("sprache") if request.environ.get("QUERY_STRING") else None
-
-
 def _remembered() -> str | None:
     """A frame has one cookie, and so remembers the language in it."""
     return session.get("language") if in_frame() else request.cookies.get(COOKIE)
 
 
 def _remember(response: Response) -> Response:
-    wish = _wish()
+    wish = request.args.get("sprache")
     if wish not in LANGUAGES or wish == _remembered():
         return response
     if in_frame():

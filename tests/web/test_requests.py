@@ -1,17 +1,19 @@
 """What a request says is read the short way, and means what it means to Werkzeug."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from flask import Request
+from flask import Flask, Request
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder
 
-from cmx_app.web import Asked
+from cmx_app.web import asked as asked_module
+from cmx_app.web.asked import Asked
 from cmx_app.web.headers import LARGEST_REQUEST
 
 FORM = "application/x-www-form-urlencoded"
@@ -61,3 +63,47 @@ def test_a_form_that_is_too_large_is_not_read() -> None:
     request.max_content_length = LARGEST_REQUEST
     with pytest.raises(RequestEntityTooLarge):
         _ = request.form
+
+
+ADDRESSES = [
+    *(
+        "/",
+        "/assistent/ueberblick",
+        "/App%20E-Mailkonto/7/",
+        "/App%20E-Mailkonto/8/",
+        "/static/a.css",
+    ),
+    *("/assistent", "/nirgends", "/assistent/ueberblick/pruefen", "/suche", "//", "/App%20E-Mailkonto"),
+]
+
+
+def found(app: Flask, path: str, method: str) -> tuple[str, Mapping[str, Any], str]:
+    with app.test_request_context(path, method=method) as context:
+        request = context.request
+        return request.endpoint or "", request.view_args or {}, repr(request.routing_exception)
+
+
+def test_an_address_leads_to_the_same_view_the_first_time_and_ever_after(app: Flask) -> None:
+    for method in ("GET", "POST", "HEAD", "OPTIONS", "DELETE"):
+        for path in ADDRESSES:
+            first, second = (found(app, path, method) for _ in range(2))
+            assert first == second
+    assert found(app, "/App%20E-Mailkonto/9/", "GET")[1] == {"account_id": 9}
+
+
+def test_a_view_that_changes_its_values_changes_no_later_ones(app: Flask) -> None:
+    found(app, "/App%20E-Mailkonto/9/", "GET")[1].clear()  # type: ignore[attr-defined]  # a dict
+    assert found(app, "/App%20E-Mailkonto/9/", "GET")[1] == {"account_id": 9}
+
+
+def test_only_so_many_addresses_are_remembered(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked_module, "MOST_ADDRESSES", 3)
+    for number in range(10):
+        assert found(app, f"/App%20E-Mailkonto/{number}/", "GET")[1] == {"account_id": number}
+    assert len(asked_module._found[app.url_map]) <= 3
+
+
+def test_redirects_lead_to_the_host_that_was_asked(app: Flask) -> None:
+    for host in ("a.example", "b.example"):
+        with app.test_request_context("/assistent", base_url=f"http://{host}") as context:
+            assert getattr(context.request.routing_exception, "new_url", "") == f"http://{host}/assistent/"
