@@ -62,6 +62,12 @@ class Application(Flask):
         """The function as it is; Flask would ask each one, ten times a request, whether it is a coroutine."""
         return func
 
+    def update_template_context(self, context: dict[str, Any]) -> None:
+        """What every template is told; Flask's own processor, the first, adds what they know anyway."""
+        for told in self.template_context_processors[None][1:]:
+            for name, value in self.ensure_sync(told)().items():
+                context.setdefault(name, value)
+
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """Finds the view of a request, which has been taken apart already; werkzeug would do it again."""
         if request is None:
