@@ -31,13 +31,18 @@ def likeness(typed: str, name: str) -> float:
         return 0.9
     if len(wanted) < 4:
         return 0.0
-    best = max(_ratio(wanted, part) for part in {have, *have.split()})
-    return best if best >= _ENOUGH else 0.0
+    # With the beginnings as well, since people look before they have typed a word to its end.
+    parts = {have, *have.split()}
+    heads = {part[: len(wanted)] for part in parts}
+    return max(_best(wanted, parts, _ENOUGH), _best(wanted, heads, _ENOUGH / 0.95) * 0.95)
 
 
-def _ratio(wanted: str, part: str) -> float:
-    """Compares with the beginning as well, since people look before they have typed a word to its end."""
-    head = part[: len(wanted)]
-    return max(
-        SequenceMatcher(None, wanted, part).ratio(), SequenceMatcher(None, wanted, head).ratio() * 0.95
-    )
+def _best(wanted: str, parts: set[str], enough: float) -> float:
+    """How like the likest part is; 0 when none is like enough, which shows long before it is worked out."""
+    best, matcher = 0.0, SequenceMatcher(None, wanted)
+    for part in parts:
+        matcher.set_seq2(part)
+        if matcher.real_quick_ratio() >= enough and matcher.quick_ratio() >= enough:
+            ratio = matcher.ratio()
+            best = max(best, ratio if ratio >= enough else 0.0)
+    return best
