@@ -25,6 +25,9 @@ class Database(SQLAlchemy):
         _close_before_forking(engine)
         return engine
 
+    def _teardown_session(self, exc: BaseException | None) -> None:
+        """Nothing to end after a request: all goes over connections, and no ORM session is ever begun."""
+
 
 db = Database(metadata=Base.metadata)
 

@@ -102,7 +102,7 @@ def install(app: Flask) -> None:
 def request_address() -> Address:
     """Where this server sees itself used, from this request alone; CMX_PUBLIC_URL is not looked at."""
     seen: Place = request.environ[_SEEN]
-    return Address(seen.scheme, seen.host, quote(seen.prefix, encoding="latin-1"))
+    return Address(seen.scheme, seen.host, _quoted(seen.prefix))
 
 
 def received_headers() -> Received:
@@ -117,7 +117,7 @@ def received_headers() -> Received:
         settings.trusted_proxies,
         settings.proxy_addresses,
         scheme=arrived["scheme"],
-        prefix=quote(arrived["prefix"], encoding="latin-1"),
+        prefix=_quoted(arrived["prefix"]),
         # Neither name is part of WSGI; gunicorn, waitress and Werkzeug each know at least one of them.
         path=str(environ.get("RAW_URI") or environ.get("REQUEST_URI") or "").partition("?")[0],
         door=f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}",
@@ -150,6 +150,10 @@ def _clean_prefix(text: str) -> str:
     """The prefix, unquoted; a blank in it has to come as `%20`, and nothing may lead to another host."""
     prefix = _unquoted(text.removesuffix("/"))
     return prefix if _PREFIX.fullmatch(prefix) and " " not in text else ""
+
+
+def _quoted(path: str) -> str:
+    return quote(path, encoding="latin-1") if path else ""
 
 
 def _unquoted(path: str) -> str:

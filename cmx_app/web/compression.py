@@ -12,8 +12,9 @@ from werkzeug.http import parse_accept_header
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-SMALLEST = 1000
-"""Below that a packet is a packet."""
+SMALLEST = 2000
+"""What fits two packets is there as soon: the 0.6 kB that gzip saves of a live check are 5 ms at 1 Mbit, and
+cost the server a tenth of the check."""
 
 LEVEL = 1
 """A page of 14 kB becomes 4.8 kB. Python's own zlib needs five times as long for a hundredth less."""

@@ -38,7 +38,7 @@ class HeadersAdded:
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             # Only what says itself how long it keeps (static files) is kept anywhere.
-            if not any(name == "Cache-Control" for name, _ in headers):
+            if "Cache-Control" not in dict(headers):
                 headers.append(_NOT_KEPT)
             if environ["wsgi.url_scheme"] == "https":
                 headers.append(_HTTPS_ONLY)

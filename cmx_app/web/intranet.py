@@ -20,7 +20,8 @@ def named_by_intranet() -> SignedIn | None:
     """Whom the intranet names in this request; None where it has no say or names nobody who may come in."""
     name = _name()
     if not isinstance(name, str) or not name:
-        session.pop(_NAMED, None)
+        if _NAMED in session:
+            del session[_NAMED]
         return None
     administrator = administrator_named(name)
     if session.get(_NAMED) != administrator.id:
