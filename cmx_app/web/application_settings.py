@@ -20,6 +20,7 @@ from cmx_app.store.application_settings import (
 )
 from cmx_app.store.instance import load_instance
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.findings import findings_alone
 from cmx_app.web.parts import wants_part
 from cmx_app.web.sign_in import current_administrator
 
@@ -83,7 +84,7 @@ def check() -> str:
     """Live check of the setting as typed; saves nothing."""
     form = SettingForm(request.form)
     if wants_part():
-        return render_template("parts/findings.html", checks=_checks(form))
+        return findings_alone(_checks(form))
     return _form_page(form)
 
 

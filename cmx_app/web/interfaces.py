@@ -22,6 +22,7 @@ from cmx_app.store.interfaces import (
 )
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.findings import findings_alone
 from cmx_app.web.late_secrets import takes_secrets
 from cmx_app.web.parts import house, wants_part
 from cmx_app.web.sign_in import current_administrator
@@ -90,7 +91,7 @@ def check() -> str:
     """Live check of the fields as typed; saves nothing."""
     checks = _checks(AzureForm(request.form))
     if wants_part():
-        return render_template("parts/findings.html", checks=checks)
+        return findings_alone(checks)
     return _form_page(AzureForm(request.form), None, checks)
 
 

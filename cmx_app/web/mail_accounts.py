@@ -14,6 +14,7 @@ from cmx_app.steps.trial_mail import compose, look_for_test_mail, send_test_mail
 from cmx_app.store.instance import load_instance
 from cmx_app.store.mail_accounts import ConnectedMailbox, delete_mail_account, mail_account, save_mail_account
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.findings import findings_alone
 from cmx_app.web.language import render_message
 from cmx_app.web.parts import ONLY_TYPED, local_path, wants_part
 from cmx_app.web.sign_in import current_administrator
@@ -60,7 +61,7 @@ def check_new() -> str:
     checks = check_address(form.address.data or "", surroundings)
     if only != ONLY_TYPED:
         checks += MAIL_DOMAIN.ask(form, surroundings)
-    return render_template("parts/findings.html", checks=checks) if wants_part() else _new_page(form, checks)
+    return findings_alone(checks) if wants_part() else _new_page(form, checks)
 
 
 @blueprint.get("/<int:account_id>/")

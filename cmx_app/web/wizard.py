@@ -17,6 +17,7 @@ from cmx_app.steps.trouble import troubled_steps
 from cmx_app.store.instance import load_instance
 from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
+from cmx_app.web.findings import findings_alone
 from cmx_app.web.late_secrets import takes_secrets
 from cmx_app.web.parts import ONLY_TYPED, wants_part
 from cmx_app.web.side_by_side import side_by_side
@@ -73,7 +74,7 @@ def check(slug: str) -> str:
     step, surroundings, only = _step(slug), surroundings_now(), request.args.get("nur")
     form = step.form(request.form)
     if only == ONLY_TYPED:
-        return render_template("parts/findings.html", checks=step.check(form, surroundings))
+        return findings_alone(step.check(form, surroundings))
     if step.question and only == step.question.name:
         return render_template("parts/answer.html", checks=step.question.ask(form, surroundings))
     if only:
@@ -83,7 +84,7 @@ def check(slug: str) -> str:
         surroundings = surroundings_now()
     checks = (*step.check(form, surroundings), *_all_live_checks(step, form, surroundings))
     if wants_part():
-        return render_template("parts/findings.html", checks=checks)
+        return findings_alone(checks)
     return step_page(step, surroundings, form, checks, live=())
 
 
