@@ -99,18 +99,16 @@ def install(app: Flask) -> None:
     app.wsgi_app = AddressDecision(FrameMount(app.wsgi_app), settings)  # type: ignore[method-assign]  # Flask's own advice
 
 
-def request_address() -> Address:
+def address_in(environ: "WSGIEnvironment") -> Address:
     """Where this server sees itself used, from this request alone; CMX_PUBLIC_URL is not looked at."""
-    seen: Place = request.environ[_SEEN]
+    seen: Place = environ[_SEEN]
     return Address(seen.scheme, seen.host, _quoted(seen.prefix))
 
 
-def received_headers() -> Received:
+def received_in(environ: "WSGIEnvironment", settings: Settings) -> Received:
     """What came in about forwarding, believed or not, for the diagnosis."""
-    environ = request.environ
     arrived: dict[str, str] = environ[_RECEIVED]
     headers = {name: value for key, name in _KEPT.items() if (value := environ.get(key))}
-    settings = house().settings
     return Received(
         headers | {"Host": arrived["host"]},
         arrived["sender"],

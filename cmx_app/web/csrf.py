@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, current_app, g, request, session
 from werkzeug.exceptions import BadRequest
 
+from cmx_app.web.parts import this_request
+
 _LENGTH = 16
 _MASKED = re.compile(rf"[0-9a-f]{{{4 * _LENGTH}}}")
 
@@ -50,7 +52,7 @@ def answers_expired_forms(view: View) -> View:
 
 
 def _check_form() -> None:
-    environ = request.environ
+    environ = this_request().environ
     if environ["REQUEST_METHOD"] in ("GET", "HEAD", "OPTIONS"):
         return
     if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):

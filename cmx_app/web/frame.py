@@ -73,7 +73,12 @@ def never_in_frames(view: View) -> View:
 
 def in_frame() -> bool:
     """Whether this request asks for a page below /einbetten."""
-    return _MARK in request.environ
+    return is_framed(request.environ)
+
+
+def is_framed(environ: "WSGIEnvironment") -> bool:
+    """The same of a request at hand."""
+    return _MARK in environ
 
 
 def root_outside() -> str:

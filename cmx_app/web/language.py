@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, current_app, g, has_request_context, request, session
+from flask import Flask, Request, Response, current_app, g, has_request_context, request, session
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from cmx_app.messages import N_, Message
-from cmx_app.web.frame import in_frame
-from cmx_app.web.parts import house, parts_of
+from cmx_app.web.frame import is_framed
+from cmx_app.web.parts import house, parts_of, this_request
 
 WRITTEN_IN = "de"
 LANGUAGES = (WRITTEN_IN, "en")
@@ -105,10 +105,11 @@ def other_language_url() -> str:
 
 
 def _choose() -> str:
-    for wish in (request.args.get("sprache"), _remembered()):
+    this = this_request()
+    for wish in (this.args.get("sprache"), _remembered(this)):
         if wish in LANGUAGES:
             return wish
-    return _best_of(request.environ.get("HTTP_ACCEPT_LANGUAGE", "")) or house().settings.language
+    return _best_of(this.environ.get("HTTP_ACCEPT_LANGUAGE", "")) or house().settings.language
 
 
 @lru_cache(maxsize=100)
@@ -117,24 +118,25 @@ def _best_of(accepted: str) -> str | None:
     return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES)
 
 
-def _remembered() -> str | None:
+def _remembered(this: Request) -> str | None:
     """A frame has one cookie, and so remembers the language in it."""
-    return session.get("language") if in_frame() else request.cookies.get(COOKIE)
+    return session.get("language") if is_framed(this.environ) else this.cookies.get(COOKIE)
 
 
 def _remember(response: Response) -> Response:
-    wish = request.args.get("sprache")
-    if wish not in LANGUAGES or wish == _remembered():
+    this = this_request()
+    wish = this.args.get("sprache")
+    if wish not in LANGUAGES or wish == _remembered(this):
         return response
-    if in_frame():
+    if is_framed(this.environ):
         session["language"] = wish
     else:
         response.set_cookie(
             COOKIE,
             wish,
             max_age=_A_YEAR,
-            path=request.root_path or "/",
-            secure=request.is_secure,
+            path=this.root_path or "/",
+            secure=this.is_secure,
             httponly=True,
             samesite="Lax",
         )

@@ -19,7 +19,7 @@ from cmx_app.store.mail_accounts import ConnectedMailbox, mail_account
 from cmx_app.store.registration import note_redirect_url_tried
 from cmx_app.store.sign_in import administrator_with
 from cmx_app.store.tickets import Errand, Purpose, note_done, open_ticket
-from cmx_app.web.address import request_address
+from cmx_app.web.address import address_in
 from cmx_app.web.frame import in_frame, never_in_frames
 from cmx_app.web.parts import house, local_path, this_path, wants_part
 from cmx_app.web.sign_in import current_administrator, public, signed_in
@@ -219,7 +219,7 @@ def _return_to() -> str:
 def _onto_the_host_of(redirect_url: str) -> Response | None:
     """The way to Microsoft has to begin where it leads back to, or the cookie would not be there."""
     home = Address.parse(redirect_url)
-    if home.host == request_address().host or "umgezogen" in request.args:
+    if home.host == address_in(request.environ).host or "umgezogen" in request.args:
         return None
     path = request.full_path.partition("?")[0]
     query = f"umgezogen=1&{request.query_string.decode()}"

@@ -11,7 +11,7 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from cmx_app.web.frame import in_frame
+from cmx_app.web.frame import in_frame, is_framed
 
 EMBEDDED = "cmx_embedded"
 """The cookie of pages in a frame."""
@@ -38,9 +38,10 @@ class _SessionCookie(SecureCookieSessionInterface):
         """What signs the cookie."""
         return self.signer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
         """What the cookie says; nothing when it is not ours."""
-        return SecureCookieSession(self.read(request.cookies.get(self.get_cookie_name(app), "")))
+        name = EMBEDDED if is_framed(request.environ) else self.name
+        return SecureCookieSession(self.read(request.cookies.get(name, "")))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie when the session has changed; that others depend on it compression.py says."""

@@ -2,25 +2,23 @@
 
 from datetime import date
 
-from flask import request
-
 from cmx_app.knowledge.proxies import Received
 from cmx_app.knowledge.redirect_url import Address
 from cmx_app.store.instance import load_instance
-from cmx_app.web.address import received_headers, request_address
-from cmx_app.web.parts import house
+from cmx_app.web.address import address_in, received_in
+from cmx_app.web.parts import house, this_request
 from cmx_app.web.sign_in import current_administrator
 from cmx_app.wizard.step import Surroundings
 
 
 def surroundings_now(who: str = "") -> Surroundings:
     """The surroundings as of this request; `who` where nobody is signed in."""
-    parts = house()
+    parts, this = house(), this_request()
     return Surroundings(
         instance=load_instance(),
-        address=request_address(),
-        browser_url=request.form.get("browser_url", "") if request.method == "POST" else "",
-        received=received_headers(),
+        address=address_in(this.environ),
+        browser_url=this.form.get("browser_url", "") if this.method == "POST" else "",
+        received=received_in(this.environ, parts.settings),
         services=parts.services,
         settings=parts.settings,
         today=date.today(),

@@ -19,7 +19,7 @@ from cmx_app.web.csrf import answers_expired_forms
 from cmx_app.web.error_summary import refused_by, summary
 from cmx_app.web.findings import findings_alone
 from cmx_app.web.late_secrets import takes_secrets
-from cmx_app.web.parts import ONLY_TYPED, wants_part
+from cmx_app.web.parts import ONLY_TYPED, this_request, wants_part
 from cmx_app.web.side_by_side import side_by_side
 from cmx_app.web.surroundings import surroundings_now
 from cmx_app.wizard.step import LiveCheck, State, Step, Surroundings
@@ -71,19 +71,20 @@ def save(slug: str) -> Response | tuple[str, int]:
 @takes_secrets
 def check(slug: str) -> str:
     """Check the step's fields as typed; with `nur`, these alone or one named live check. Saves nothing."""
-    step, surroundings, only = _step(slug), surroundings_now(), request.args.get("nur")
-    form = step.form(request.form)
+    this, is_part = this_request(), wants_part()
+    step, surroundings, only = _step(slug), surroundings_now(), this.args.get("nur")
+    form = step.form(this.form)
     if only == ONLY_TYPED:
         return findings_alone(step.check(form, surroundings))
     if step.question and only == step.question.name:
         return render_template("parts/answer.html", checks=step.question.ask(form, surroundings))
     if only:
         return _one_live_check(step, only, surroundings)
-    if not wants_part():
+    if not is_part:
         step.keep(form, surroundings)  # the page that comes back can't hold a secret
         surroundings = surroundings_now()
     checks = (*step.check(form, surroundings), *_all_live_checks(step, form, surroundings))
-    if wants_part():
+    if is_part:
         return findings_alone(checks)
     return step_page(step, surroundings, form, checks, live=())
 

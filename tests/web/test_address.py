@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask, jsonify, request, url_for
 
-from cmx_app.web.address import received_headers, request_address
+from cmx_app.web.address import address_in, received_in
+from cmx_app.web.parts import house
 from cmx_app.web.sign_in import public
 
 PROXY = {
@@ -36,13 +37,13 @@ def look(make_app: Callable[..., Flask]) -> Callable[..., dict[str, Any]]:
 
 
 def umschau() -> Any:
-    seen = request_address()
+    seen = address_in(request.environ)
     return jsonify(
         seen=f"{seen.scheme}://{seen.host}{seen.prefix}",
         used=request.root_url,
         link=url_for("umschau"),
         client=request.remote_addr,
-        received=dict(received_headers().headers),
+        received=dict(received_in(request.environ, house().settings).headers),
     )
 
 
