@@ -5,7 +5,6 @@ fault where there was one. What remains can then be taken apart like any address
 """
 
 import re
-from collections.abc import Callable
 from typing import Final
 from unicodedata import category, name
 
@@ -51,18 +50,15 @@ def is_lookalike_hyphen(character: str) -> bool:
 
 def swapped(
     text: str,
-    is_meant: Callable[[str], bool],
+    meant: str,
     wanted: str,
     candidates: tuple[str, ...],
     otherwise: str | None,
 ) -> str:
-    """The text with each run of such characters replaced by the candidate that fits what is wanted there.
+    """The text with each run of the characters meant replaced by the candidate that fits what is wanted.
 
     Where none fits, `otherwise` takes its place; with None the run stays.
     """
-    meant = "".join(filter(is_meant, set(text)))
-    if not meant:
-        return text
     folded = wanted.casefold()
     built, place = "", 0
     for run in re.finditer(f"[{re.escape(meant)}]+", text):
@@ -103,7 +99,8 @@ def without_invisible(text: str, wanted: str) -> Repaired:
     if not found:
         return text, None
     seen = "".join(one for one in text if not is_invisible(one))
-    repaired = swapped(seen, is_odd_blank, wanted, ("%20",), "")
+    odd_blanks = "".join(filter(is_odd_blank, found))
+    repaired = swapped(seen, odd_blanks, wanted, ("%20",), "") if odd_blanks else seen
     return repaired, faults.invisible_character(_named(found))
 
 
@@ -111,7 +108,7 @@ def without_soft_hyphens(text: str, wanted: str) -> Repaired:
     """Soft hyphens removed, or turned into the hyphen they stand for."""
     if _SOFT_HYPHEN not in text:
         return text, None
-    repaired = swapped(text, _SOFT_HYPHEN.__contains__, wanted, ("", "-"), "")
+    repaired = swapped(text, _SOFT_HYPHEN, wanted, ("", "-"), "")
     return repaired, faults.soft_hyphen()
 
 
@@ -122,14 +119,14 @@ def with_real_hyphens(text: str, wanted: str) -> Repaired:
     found = sorted({one for one in text if is_lookalike_hyphen(one)})
     if not found:
         return text, None
-    repaired = swapped(text, is_lookalike_hyphen, wanted, ("-", "--", ""), "-")
+    repaired = swapped(text, "".join(found), wanted, ("-", "--", ""), "-")
     names = ", ".join(f"U+{ord(one):04X} {name(one, '')}" for one in found[:3])
     return repaired, faults.lookalike_hyphen(names)
 
 
 def with_percent20_for_blanks(text: str, wanted: str) -> Repaired:
     """Blanks that stand where `%20` belongs."""
-    repaired = swapped(text, _LINE_BLANKS.__contains__, wanted, ("%20",), None)
+    repaired = swapped(text, _LINE_BLANKS, wanted, ("%20",), None)
     return repaired, faults.space_instead_of_percent20() if repaired != text else None
 
 
@@ -143,7 +140,7 @@ def with_percent20_for_plus(text: str, wanted: str) -> Repaired:
     """Plus signs that stand where `%20` belongs."""
     if "+" not in text:
         return text, None
-    repaired = swapped(text, "+".__contains__, wanted, ("%20",), None)
+    repaired = swapped(text, "+", wanted, ("%20",), None)
     return repaired, faults.plus_instead_of_percent20() if repaired != text else None
 
 
@@ -168,5 +165,5 @@ def without_refused(text: str, wanted: str) -> Repaired:
     found = sorted({one for one in text if one in REFUSED and one not in wanted})
     if not found:
         return text, None
-    repaired = swapped(text, found.__contains__, wanted, ("", ".", "-", "/", ":", "%20", "_"), "")
+    repaired = swapped(text, "".join(found), wanted, ("", ".", "-", "/", ":", "%20", "_"), "")
     return repaired, faults.refused_characters(" ".join(found))

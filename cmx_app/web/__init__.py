@@ -63,8 +63,8 @@ class Application(Flask):
         return func
 
     def update_template_context(self, context: dict[str, Any]) -> None:
-        """What every template is told; Flask's own processor, the first, adds what they know anyway."""
-        for told in self.template_context_processors[None][1:]:
+        """What every template is told; Flask would ask each blueprint as well, and none adds anything."""
+        for told in self.template_context_processors[None]:
             for name, value in self.ensure_sync(told)().items():
                 context.setdefault(name, value)
 
