@@ -84,9 +84,14 @@ def _gunicorn_settings(host: str, port: int, when_ready: Callable[[], None], wor
 
 
 def _keep_what_is_loaded() -> None:
-    """Spare full collections (100 ms, in the middle of somebody's request) what is there before the fork."""
+    """Spare full collections (100 ms, in the middle of somebody's request) what is there before the fork.
+
+    What a request leaves behind is mostly gone with it, so the young are looked through after some requests
+    and not during each.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000)
 
 
 def _share_memory_among_threads() -> None:

@@ -75,7 +75,7 @@ def check(slug: str) -> str:
     step, surroundings, only = _step(slug), surroundings_now(), this.args.get("nur")
     form = step.form(this.form)
     if only == ONLY_TYPED:
-        return findings_alone(step.check(form, surroundings))
+        return findings_alone(step.check(form, surroundings), step.slug)
     if step.question and only == step.question.name:
         return render_template("parts/answer.html", checks=step.question.ask(form, surroundings))
     if only:
@@ -85,7 +85,7 @@ def check(slug: str) -> str:
         surroundings = surroundings_now()
     checks = (*step.check(form, surroundings), *_all_live_checks(step, form, surroundings))
     if is_part:
-        return findings_alone(checks)
+        return findings_alone(checks, step.slug)
     return step_page(step, surroundings, form, checks, live=())
 
 
