@@ -8,7 +8,7 @@ from flask import Flask, Request
 from werkzeug.routing import MapAdapter
 from werkzeug.wsgi import get_host
 
-from cmx_app.web.asked import Asked, KnownAddresses
+from cmx_app.web.asked import Answer, Asked, KnownAddresses
 
 PARTS = (
     "compression",
@@ -57,6 +57,7 @@ class Application(Flask):
     """A Flask application without asynchronous views."""
 
     request_class = Asked
+    response_class = Answer
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is; Flask would ask each one, ten times a request, whether it is a coroutine."""

@@ -7,6 +7,7 @@ diagnosis shows what really came in.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes, urlsplit
@@ -52,7 +53,7 @@ class AddressDecision:
         self.app = app
         self.proxies = settings.trusted_proxies
         self.networks = settings.proxy_addresses
-        self.hosts = settings.trusted_hosts
+        self.is_ours = lru_cache(maxsize=100)(partial(host_is_trusted, trusted_list=settings.trusted_hosts))
         self.public = _public_place(settings.public_url)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -71,7 +72,7 @@ class AddressDecision:
             environ["REMOTE_ADDR"] = _without_port(self._forwarded(environ, "FOR")) or peer
         used = self.public or seen
         _mount(environ, used.prefix)
-        if not host_is_trusted(seen.host, self.hosts) and not environ["PATH_INFO"].startswith("/health/"):
+        if not self.is_ours(seen.host) and not environ["PATH_INFO"].startswith("/health/"):
             return _refuse(start_response)
         environ["wsgi.url_scheme"], environ["HTTP_HOST"] = used.scheme, used.host
         return self.app(environ, start_response)

@@ -1,18 +1,24 @@
-"""What a request asks for, read the short way; werkzeug is prepared for much that never comes."""
+"""What a request asks for, and what it is answered, the short way.
+
+Werkzeug is prepared for much that never comes.
+"""
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
-from flask import Request
-from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from flask import Request, Response
+from werkzeug.datastructures import Headers, ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.http import parse_cookie
 from werkzeug.routing import Map, MapAdapter
 from werkzeug.utils import cached_property
 
 from cmx_app.web.headers import LARGEST_REQUEST
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MOST_ADDRESSES = 1000
 
@@ -48,6 +54,15 @@ class Asked(Request):
             raise ClientDisconnected
         self.files = ImmutableMultiDict()
         return ImmutableMultiDict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+
+
+class Answer(Response):
+    """A page or a part of one."""
+
+    def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:
+        """The headers as they are, where werkzeug would look for addresses and lengths to correct."""
+        is_done = self.status_code == 200 and "Content-Length" in self.headers
+        return self.headers if is_done else super().get_wsgi_headers(environ)
 
 
 class KnownAddresses(MapAdapter):

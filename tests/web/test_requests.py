@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask, Request
+from flask import Flask, Request, Response
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder
 
 from cmx_app.web import asked as asked_module
-from cmx_app.web.asked import Asked
+from cmx_app.web.asked import Answer, Asked
 from cmx_app.web.headers import LARGEST_REQUEST
 
 FORM = "application/x-www-form-urlencoded"
@@ -107,3 +107,12 @@ def test_redirects_lead_to_the_host_that_was_asked(app: Flask) -> None:
     for host in ("a.example", "b.example"):
         with app.test_request_context("/assistent", base_url=f"http://{host}") as context:
             assert getattr(context.request.routing_exception, "new_url", "") == f"http://{host}/assistent/"
+
+
+@pytest.mark.parametrize("status", [200, 204, 303, 304, 404])
+@pytest.mark.parametrize("body", ["", "Grüß Gott", b"bytes", [b"a", b"bc"]])
+def test_an_answer_carries_the_headers_of_flasks_own(status: int, body: Any) -> None:
+    environ = EnvironBuilder("/anmelden").get_environ()
+    headers = {"Location": "/ä"} if status == 303 else {}
+    ours, flasks = (kind(body, status, headers) for kind in (Answer, Response))
+    assert ours.get_wsgi_headers(environ) == flasks.get_wsgi_headers(environ)
