@@ -203,11 +203,7 @@ def _demo_settings(own: Settings, folder: Path, practice: Any) -> Settings:
         logo=own.logo,
         accent=own.accent,
         theme=own.theme,
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
+        **practice.settings,
     )
 
 

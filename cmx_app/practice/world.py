@@ -4,6 +4,7 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from werkzeug.routing import Rule
@@ -69,6 +70,17 @@ class PracticeMicrosoft:
         self._tls = {False: tls, True: certificates.foreign_context()}
         self._web = WebServer(doors[0], people, None), WebServer(doors[1], machines, self._choose_tls)
         self._mail = MailServers(self.directory, self.office, tls)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What makes cmxOrganize take it for the real one, by the names of its settings."""
+        return {
+            "authority": self.authority,
+            "portal_url": self.portal,
+            "imap": self.imap,
+            "smtp": self.smtp,
+            "ca_bundle": self.ca_bundle,
+        }
 
     def start(self) -> None:
         """Serve from now on."""

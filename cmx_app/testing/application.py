@@ -154,17 +154,6 @@ class Application:
         return self.app.extensions["cmx"].services.vault
 
 
-def microsoft(practice: PracticeMicrosoft) -> dict[str, Any]:
-    """Settings that let an application take the practice Microsoft for the real one."""
-    return {
-        "authority": practice.authority,
-        "portal_url": practice.portal,
-        "imap": practice.imap,
-        "smtp": practice.smtp,
-        "ca_bundle": practice.ca_bundle,
-    }
-
-
 @contextmanager
 def open_application(
     folder: Path, practice: PracticeMicrosoft, path: str = "", **settings: Any
@@ -175,7 +164,7 @@ def open_application(
     """
     door = listen(0)
     url = f"http://localhost:{port_of(door)}{path}"
-    given = {"public_url": url if path else "", **microsoft(practice), **settings}
+    given = {"public_url": url if path else "", **practice.settings, **settings}
     wanted = _GivenSettings(instance_path=folder, **given)
     prepare_instance(wanted)
     app = create_app(wanted)

@@ -20,7 +20,8 @@ from cmx_app.web.headers import LARGEST_REQUEST
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-MOST_ADDRESSES = 1000
+MOST_ADDRESSES, LONGEST_ADDRESS = 1000, 64
+"""So many are remembered, and none that is long enough for an invitation or a ticket."""
 
 _found: WeakKeyDictionary[Map, dict[tuple[str, str], tuple[Any, Any]]] = WeakKeyDictionary()
 
@@ -91,7 +92,8 @@ class KnownAddresses(MapAdapter):
             found = super().match(return_rule=True)
             if len(known) >= MOST_ADDRESSES:
                 known.clear()
-            known[key] = found
+            if len(self.path_info) <= LONGEST_ADDRESS:
+                known[key] = found
         rule, values = found
         return rule, dict(values)
 

@@ -16,7 +16,9 @@ from time import perf_counter
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, g, has_request_context
+
+from cmx_app.web.parts import this_request
 
 Event = MutableMapping[str, Any]
 
@@ -163,7 +165,7 @@ def _request_line(response: Response) -> dict[str, Any] | None:
     """What is said about a request; nothing about files and signs of life, or where only warnings count."""
     if not _requests.isEnabledFor(logging.INFO):
         return None
-    asked = request._get_current_object()  # type: ignore[attr-defined]  # each look through the proxy costs
+    asked = this_request()
     if asked.endpoint == "static_files.serve" or asked.path.startswith("/health/"):
         return None
     began = g.get("began")

@@ -11,7 +11,7 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from cmx_app.web.frame import in_frame, is_framed
+from cmx_app.web.frame import in_frame
 
 EMBEDDED = "cmx_embedded"
 """The cookie of pages in a frame."""
@@ -38,10 +38,9 @@ class _SessionCookie(SecureCookieSessionInterface):
         """What signs the cookie."""
         return self.signer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """What the cookie says; nothing when it is not ours."""
-        name = EMBEDDED if is_framed(request.environ) else self.name
-        return SecureCookieSession(self.read(request.cookies.get(name, "")))
+        return SecureCookieSession(self.read(request.cookies.get(self.get_cookie_name(app), "")))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie when the session has changed; that others depend on it compression.py says."""

@@ -133,9 +133,10 @@ def _came_from() -> str:
 
 
 def _sent_from() -> str:
-    if not request.environ.get("QUERY_STRING") and request.method == "GET":
-        return ""
-    return "fertig" if "aendern" in request.args else request.values.get("zurueck", "")
+    this = this_request()
+    if "aendern" in this.args:
+        return "fertig"
+    return this.args.get("zurueck") or (this.form.get("zurueck", "") if this.method == "POST" else "")
 
 
 def step_page(

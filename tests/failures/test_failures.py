@@ -14,7 +14,7 @@ from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.scenarios import SCENARIOS, Scenario
 from cmx_app.practice.scenarios.scenario import Mend, Seen
 from cmx_app.steps.mailbox_checks import MAILBOX_CHECKS
-from cmx_app.testing.application import Application, microsoft
+from cmx_app.testing.application import Application
 from cmx_app.testing.fixtures import Serve
 from cmx_app.testing.people import PETRA
 from cmx_app.testing.visitor import open_browser
@@ -40,7 +40,7 @@ def restart(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Call
     """Start the application on the same instance, with settings changed."""
 
     def start(**changed: Any) -> Flask:
-        return make_app(**microsoft(practice), **changed)
+        return make_app(**practice.settings, **changed)
 
     return start
 

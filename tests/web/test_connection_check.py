@@ -36,11 +36,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeMicro
 def app(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Flask:
     practice.reset()
     return make_app(
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
+        **practice.settings,
     )
 
 

@@ -28,11 +28,7 @@ def practice(tmp_path: Path) -> Iterator[PracticeMicrosoft]:
 @pytest.fixture
 def app(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> Flask:
     return make_app(
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
+        **practice.settings,
     )
 
 

@@ -103,6 +103,12 @@ def test_only_so_many_addresses_are_remembered(app: Flask, monkeypatch: pytest.M
     assert len(asked_module._found[app.url_map]) <= 3
 
 
+def test_an_address_that_may_hold_a_ticket_is_not_remembered(app: Flask) -> None:
+    path = "/einladung/" + "x" * 60
+    assert found(app, path, "GET")[1] == {"token": "x" * 60}
+    assert not any("xxx" in known for _, known in asked_module._found.get(app.url_map, {}))
+
+
 def test_redirects_lead_to_the_host_that_was_asked(app: Flask) -> None:
     for host in ("a.example", "b.example"):
         with app.test_request_context("/assistent", base_url=f"http://{host}") as context:

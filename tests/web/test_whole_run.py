@@ -42,11 +42,7 @@ def app(
         changed["database_url"] = new_database()
     app = make_app(
         **changed,
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
+        **practice.settings,
     )
     app.config["SERVER_NAME"] = "localhost:8000"  # where the test client says that it is
     return app

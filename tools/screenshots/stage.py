@@ -74,11 +74,7 @@ def _settings(folder: Path, practice: PracticeMicrosoft) -> Settings:
         instance_path=folder,
         organization="VHS Musterstadt",
         frame_ancestors=(AROUND,),
-        authority=practice.authority,
-        portal_url=practice.portal,
-        imap=practice.imap,
-        smtp=practice.smtp,
-        ca_bundle=practice.ca_bundle,
+        **practice.settings,
     )
 
 

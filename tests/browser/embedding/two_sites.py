@@ -19,7 +19,7 @@ from flask import Flask
 from cmx_app.neighbours import read_link_keys
 from cmx_app.practice import PracticeMicrosoft
 from cmx_app.practice.servers import WebServer, listen, port_of
-from cmx_app.testing.application import Application, microsoft
+from cmx_app.testing.application import Application
 from tools.made_up_intranet import intranet
 
 OURS, INTRANET, STRANGER = "www.vhs-musterstadt.example", "intranet.musterstadt.example", "fremde.example"
@@ -42,7 +42,7 @@ def two_sites(make_app: Callable[..., Flask], practice: PracticeMicrosoft) -> It
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(tls)
     keys = read_link_keys(f"portal:steps+embedded:{LINK_KEY}")
-    app = make_app(frame_ancestors=(AROUND,), link_keys=keys, **microsoft(practice))
+    app = make_app(frame_ancestors=(AROUND,), link_keys=keys, **practice.settings)
     app.testing = False
     doors = [listen(0), listen(0)]
     ours, around = (port_of(door) for door in doors)
