@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from flask import Flask
 from playwright.sync_api import Page, expect
@@ -52,6 +53,7 @@ class Window:
         self._choose(microsoft, person)
         if self._asks_for_consent():
             microsoft.cancel() if doing is Doing.CANCEL else microsoft.accept()
+            self._leave("button", "Akzeptieren")
         if self.page.url.startswith(self.stage.cmx.practice.pages):
             ErrorBox(self.page).paste_whole_page()
             self.page.locator("[data-check]").first.wait_for()
@@ -115,6 +117,12 @@ class Window:
         if self.page.get_by_role("heading", level=1).inner_text() == "Konto auswählen":
             assert known.count(), f"{person} is not among the accounts"
             microsoft.choose(person)
+            self._leave("heading", "Konto auswählen")
+
+    def _leave(self, role: Literal["button", "heading"], name: str) -> None:
+        """Wait for the page behind the one with this; asked too early, either of them answers."""
+        expect(self.page.get_by_role(role, name=name)).to_have_count(0, timeout=15_000)
+        self.page.wait_for_load_state("domcontentloaded")
 
     def _asks_for_consent(self) -> bool:
         return self.page.get_by_role("button", name="Akzeptieren").count() > 0
